@@ -57,10 +57,7 @@ def unprivileged(*paths: Path) -> RunAs:
     prefix = (str(unshare), "--user", f"--map-user={NOBODY}", f"--map-group={NOBODY}")
     if (
         unshare
-        and subprocess.run(
-            [*prefix, "true"], capture_output=True, check=False
-        ).returncode
-        == 0
+        and subprocess.run([*prefix, "true"], capture_output=True, check=False).returncode == 0
     ):
         return RunAs(prefix=prefix)
     closed = next(path for path in paths if not _open_to_all(path))
@@ -71,9 +68,7 @@ def unprivileged(*paths: Path) -> RunAs:
 
 
 def _open_to_all(path: Path) -> bool:
-    return all(
-        parent.stat().st_mode & stat.S_IXOTH for parent in path.resolve().parents
-    )
+    return all(parent.stat().st_mode & stat.S_IXOTH for parent in path.resolve().parents)
 
 
 def spawn(
@@ -91,7 +86,6 @@ def spawn(
     death. A Ctrl-C in the terminal does not reach the child; we stop it ourselves.
     """
     run_as = run_as or RunAs()
-    ids = {} if run_as.uid is None else {"user": run_as.uid, "group": run_as.uid}
     return subprocess.Popen(
         [*run_as.prefix, *command],
         stdin=subprocess.DEVNULL,
@@ -102,7 +96,8 @@ def spawn(
         process_group=0,
         extra_groups=None if run_as.uid is None else [],
         preexec_fn=_dies_with(os.getpid(), death_signal),  # noqa: PLW1509  (it only makes two system calls)
-        **ids,
+        user=run_as.uid,
+        group=run_as.uid,
     )
 
 
@@ -116,9 +111,7 @@ def _dies_with(parent: int, death_signal: signal.Signals) -> Callable[[], None]:
     return ask_the_kernel
 
 
-def stop(
-    child: subprocess.Popen[bytes], asks: Sequence[tuple[signal.Signals, float]]
-) -> None:
+def stop(child: subprocess.Popen[bytes], asks: Sequence[tuple[signal.Signals, float]]) -> None:
     """Ask a child to end, each signal with its patience in seconds; at last kill its group."""
     for ask, patience in asks:
         if child.poll() is None:
@@ -142,13 +135,3 @@ def wait_until(true: Callable[[], bool], *, seconds: float) -> bool:
     while not (answer := true()) and time.monotonic() < deadline:
         time.sleep(_POLL_SECONDS)
     return answer
-
-
-def socket_folder(wanted: Path) -> Path:
-    """Where a unix socket can live: the wanted folder, or a short one if its path is too long."""
-    import tempfile
-
-    if len(os.fsencode(wanted)) <= 70:
-        wanted.mkdir(mode=0o700, parents=True, exist_ok=True)
-        return wanted
-    return Path(tempfile.mkdtemp(prefix="thongthin-"))

@@ -15,17 +15,20 @@ _ALIVE = "alive.lock"
 
 
 @contextmanager
-def throwaway(*, max_connections: int = 200) -> Iterator[Server]:
+def throwaway(*, socket_folder: Path | None = None, max_connections: int = 200) -> Iterator[Server]:
     """Run a fast, careless cluster in a temporary folder; remove it at the end.
 
     Any number may live at once. What a killed session left behind, the next one removes.
+    `socket_folder` is for those who must know the address before the server starts.
     """
     _remove_abandoned(Path(tempfile.gettempdir()))
     home = Path(tempfile.mkdtemp(prefix=_PREFIX))
     home.chmod(0o711)  # the server's user must reach its own (closed) folders inside
     lock = _hold(home)
     try:
-        with Server(home, durable=False, max_connections=max_connections) as server:
+        with Server(
+            home, durable=False, socket_folder=socket_folder, max_connections=max_connections
+        ) as server:
             yield server
     finally:
         shutil.rmtree(home, ignore_errors=True)
