@@ -1,0 +1,1 @@
+"""Words and fields as templates show them."""
