@@ -103,7 +103,7 @@ class Server:
             )
         children.wait_until(lambda: self._is_ready() or not self.is_running, seconds=_START_SECONDS)
         if not self._is_ready():
-            self.stop()
+            children.kill_group(self._process)
             raise EmbeddedError(
                 f"PostgreSQL did not start; see {self.log}:\n{last_lines(self.log)}"
             )
@@ -143,7 +143,7 @@ class Server:
     def stop(self) -> None:
         """Stop the server: open transactions are rolled back, everything committed is kept."""
         if self._process is not None:
-            children.stop(self._process, [(signal.SIGINT, 5.0), (signal.SIGQUIT, 2.0)])
+            children.stop(self._process, [(signal.SIGINT, 4.0), (signal.SIGQUIT, 1.0)])
             self._process = None
         self.sockets.remove()
 

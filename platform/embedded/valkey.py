@@ -74,7 +74,7 @@ class Server:
             self._process = children.spawn(self._command(), output=log, environment=ENVIRONMENT)
         children.wait_until(lambda: self._answers() or not self.is_running, seconds=_START_SECONDS)
         if not self._answers():
-            self.stop()
+            children.kill_group(self._process)
             raise EmbeddedError(f"Valkey did not start; see {self.log}:\n{last_lines(self.log)}")
 
     def _command(self) -> list[str | Path]:
@@ -103,7 +103,7 @@ class Server:
     def stop(self) -> None:
         """Stop the server; what it holds is on disk first."""
         if self._process is not None:
-            children.stop(self._process, [(signal.SIGTERM, 5.0)])
+            children.stop(self._process, [(signal.SIGTERM, 2.0)])
             self._process = None
         self._folder.remove()
 
