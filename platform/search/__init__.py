@@ -1,0 +1,1 @@
+"""Words for full-text search in Thai: what is indexed, and what is asked."""

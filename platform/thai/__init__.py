@@ -1,0 +1,1 @@
+"""Thai dates, digits, names, sorting and text, for every floor above."""
