@@ -1,0 +1,1 @@
+"""Thai official papers: letters, memos, registers and stamps to PDF, and what comes in."""
