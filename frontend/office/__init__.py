@@ -1,0 +1,1 @@
+"""Pages about offices, people and one's own account."""

@@ -1,0 +1,6 @@
+"""Pages about offices, people and one's own account."""
+
+from django.urls import URLPattern, URLResolver
+
+app_name = "accounts"
+urlpatterns: list[URLPattern | URLResolver] = []

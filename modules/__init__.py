@@ -1,0 +1,1 @@
+"""The business of a local government, one module each."""

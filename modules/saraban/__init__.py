@@ -1,0 +1,1 @@
+"""Correspondence (งานสารบรรณ): letters in, letters out, their path, their registers."""

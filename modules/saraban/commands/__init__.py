@@ -1,0 +1,1 @@
+"""What an office can do with its correspondence; one command a file."""

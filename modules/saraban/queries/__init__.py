@@ -1,0 +1,1 @@
+"""Read correspondence. Every query asks who is looking."""

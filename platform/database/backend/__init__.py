@@ -1,0 +1,1 @@
+"""The database engine of cells (`ENGINE = "database.backend"`)."""

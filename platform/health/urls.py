@@ -1,0 +1,5 @@
+"""Health pages; they stand in no town."""
+
+from django.urls import URLPattern, URLResolver
+
+urlpatterns: list[URLPattern | URLResolver] = []

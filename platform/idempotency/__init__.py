@@ -1,0 +1,1 @@
+"""Answers kept so that a request sent twice has its effect once."""

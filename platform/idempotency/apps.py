@@ -1,0 +1,8 @@
+"""The idempotency app."""
+
+from django.apps import AppConfig
+
+
+class Idempotency(AppConfig):
+    name = "idempotency"
+    verbose_name = "คำขอซ้ำ"

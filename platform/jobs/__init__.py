@@ -1,0 +1,1 @@
+"""Work that follows a command: written with it, run after it, once."""
