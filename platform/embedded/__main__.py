@@ -36,10 +36,10 @@ def _manage(plan: Plan, command: Sequence[str], printer: Printer) -> int:
     """Run it beside the `run` that holds the data folder, else with services of its own."""
     try:
         claims.give_up_folder(plan.data, claims.claim_folder(plan.data))
-    except claims.FolderTaken:
+    except claims.FolderTakenError:
         environment = {**plan.environment, **claims.published(plan.data)}
         os.chdir(plan.root)
-        os.execve(sys.executable, [sys.executable, "manage.py", *command], environment)
+        os.execve(sys.executable, [sys.executable, "manage.py", *command], environment)  # noqa: S606
     return Supervisor(manage_plan(plan, command), printer).run()
 
 

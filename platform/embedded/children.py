@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -53,12 +54,9 @@ def unprivileged(*paths: Path) -> RunAs:
         return RunAs()
     if all(_open_to_all(path) for path in paths):
         return RunAs(uid=NOBODY)
-    unshare = shutil.which("unshare")
-    prefix = (str(unshare), "--user", f"--map-user={NOBODY}", f"--map-group={NOBODY}")
-    if (
-        unshare
-        and subprocess.run([*prefix, "true"], capture_output=True, check=False).returncode == 0
-    ):
+    unshare = shutil.which("unshare") or "unshare"
+    prefix = (unshare, "--user", f"--map-user={NOBODY}", f"--map-group={NOBODY}")
+    if _runs(*prefix, "true"):
         return RunAs(prefix=prefix)
     closed = next(path for path in paths if not _open_to_all(path))
     raise EmbeddedError(
@@ -69,6 +67,13 @@ def unprivileged(*paths: Path) -> RunAs:
 
 def _open_to_all(path: Path) -> bool:
     return all(parent.stat().st_mode & stat.S_IXOTH for parent in path.resolve().parents)
+
+
+def _runs(*command: str) -> bool:
+    try:
+        return subprocess.run(command, capture_output=True, check=False).returncode == 0  # noqa: S603
+    except FileNotFoundError:
+        return False
 
 
 def spawn(
@@ -86,7 +91,7 @@ def spawn(
     death. A Ctrl-C in the terminal does not reach the child; we stop it ourselves.
     """
     run_as = run_as or RunAs()
-    return subprocess.Popen(
+    return subprocess.Popen(  # noqa: S603
         [*run_as.prefix, *command],
         stdin=subprocess.DEVNULL,
         stdout=output,
@@ -95,7 +100,7 @@ def spawn(
         cwd=cwd,
         process_group=0,
         extra_groups=None if run_as.uid is None else [],
-        preexec_fn=_dies_with(os.getpid(), death_signal),  # noqa: PLW1509  (it only makes two system calls)
+        preexec_fn=_dies_with(os.getpid(), death_signal),
         user=run_as.uid,
         group=run_as.uid,
     )
@@ -122,10 +127,8 @@ def stop(child: subprocess.Popen[bytes], asks: Sequence[tuple[signal.Signals, fl
 
 def kill_group(child: subprocess.Popen[bytes]) -> None:
     """Kill a child and whatever it left behind in its process group, and reap it."""
-    try:
+    with suppress(ProcessLookupError):
         os.killpg(child.pid, signal.SIGKILL)
-    except ProcessLookupError:
-        pass
     child.wait()
 
 

@@ -24,12 +24,12 @@ def claim_port(host: str, port: int) -> None:
             ) from error
 
 
-class FolderTaken(EmbeddedError):
+class FolderTakenError(EmbeddedError):
     """Another run holds the data folder."""
 
 
 def claim_folder(data: Path) -> int:
-    """Lock the data folder until we end; raise FolderTaken when another run holds it.
+    """Lock the data folder until we end; raise FolderTakenError when another run holds it.
 
     Returns the open lock, for `give_up_folder`.
     """
@@ -40,7 +40,7 @@ def claim_folder(data: Path) -> int:
     except BlockingIOError as error:
         holder = os.read(lock, 20).decode().strip()
         os.close(lock)
-        raise FolderTaken(f"Thongthin already runs on {data} (process {holder}).") from error
+        raise FolderTakenError(f"Thongthin already runs on {data} (process {holder}).") from error
     os.ftruncate(lock, 0)
     os.write(lock, f"{os.getpid()}\n".encode())
     return lock

@@ -37,7 +37,7 @@ def binaries() -> Path:
 @cache
 def major_version() -> int:
     """Return the version of the programs found, as in 18."""
-    said = subprocess.run(
+    said = subprocess.run(  # noqa: S603
         [binaries() / "postgres", "--version"], capture_output=True, text=True, check=True
     ).stdout
     return int(re.findall(r"\d+", said)[0])

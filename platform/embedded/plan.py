@@ -38,6 +38,7 @@ class Plan:
     restart_seconds: float = 0.5
     steady_seconds: float = 30.0
     most_crashes: int = 5
+    stop_seconds: float = 5.0  # with the services after them, all has ended within ten
 
 
 def read_plan(environment: Mapping[str, str], *, root: Path) -> Plan:

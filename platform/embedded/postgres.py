@@ -8,9 +8,6 @@ from types import TracebackType
 from typing import Self
 from urllib.parse import quote
 
-import psycopg
-from psycopg import sql
-
 from embedded import children, sockets
 from embedded.children import EmbeddedError
 from embedded.cluster import (
@@ -18,12 +15,11 @@ from embedded.cluster import (
     SUPERUSER,
     binaries,
     last_lines,
-    major_version,
     make_cluster,
 )
 
 LOGIN = "thongthin"
-"""The role the product signs in as: no superuser, sees nothing of a town by itself."""
+"""The role the product signs in as; `manage.py prepare` makes it and its databases."""
 
 _START_SECONDS = 120.0  # after a crash the server first replays its log
 _LOG_LIMIT = 8 * 1024 * 1024
@@ -149,29 +145,16 @@ class Server:
 
     def dsn(self, dbname: str = SUPERUSER, user: str = SUPERUSER) -> str:
         """Return the address as libpq's keywords: `host=… dbname=… user=…`."""
-        return psycopg.conninfo.make_conninfo(host=str(self.sockets.path), dbname=dbname, user=user)
+        words = {"host": str(self.sockets.path), "dbname": dbname, "user": user}
+        quoted = {
+            name: word.replace("\\", r"\\").replace("'", r"\'") for name, word in words.items()
+        }
+        return " ".join(f"{name}='{word}'" for name, word in quoted.items())
 
     def url(self, dbname: str = SUPERUSER, user: str = SUPERUSER) -> str:
         """Return the address as `postgresql://user@%2Ffolder%2Fof%2Fthe%2Fsocket/dbname`."""
         host = quote(str(self.sockets.path), safe="")
         return f"postgresql://{quote(user)}@{host}/{quote(dbname)}"
-
-    def ensure_database(self, name: str, *, owner: str = LOGIN) -> None:
-        """Make an empty database of this name, and the login role that owns it, if there is none."""
-        with psycopg.connect(self.dsn(), autocommit=True) as connection:
-            ask = connection.execute
-            if not ask("SELECT 1 FROM pg_roles WHERE rolname = %s", [owner]).fetchone():
-                ask(
-                    sql.SQL("CREATE ROLE {} LOGIN NOINHERIT CREATEROLE").format(
-                        sql.Identifier(owner)
-                    )
-                )
-                if major_version() >= 16:  # may take on, not inherit, the roles it makes
-                    may = "ALTER ROLE {} SET createrole_self_grant = 'set'"
-                    ask(sql.SQL(may).format(sql.Identifier(owner)))
-            if not ask("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone():
-                make = sql.SQL("CREATE DATABASE {} OWNER {}")
-                ask(make.format(sql.Identifier(name), sql.Identifier(owner)))
 
     def __enter__(self) -> Self:
         self.start()

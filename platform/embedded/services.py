@@ -33,7 +33,7 @@ class Services:
         self.kept = [Service(name, server) for name, server in pairs if server]
 
     def start(self) -> dict[str, str]:
-        """Start them, make the databases, and return the addresses as settings.
+        """Start them and return the addresses as settings.
 
         What the environment names already stays as it is. Raises EmbeddedError.
         """
@@ -52,11 +52,8 @@ class Services:
     def _database_urls(self, server: postgres.Server) -> dict[str, str]:
         urls = {}
         if not self._environment.get("DATABASE_URL"):
-            server.ensure_database(CONTROL)
             urls["DATABASE_URL"] = server.url(CONTROL, postgres.LOGIN)
         if not self._environment.get("CELL_URLS"):
-            for cell in CELLS:
-                server.ensure_database(cell)
             pairs = (f"{cell}={server.url(cell, postgres.LOGIN)}" for cell in CELLS)
             urls["CELL_URLS"] = ",".join(pairs)
         return urls

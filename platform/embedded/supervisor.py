@@ -16,12 +16,11 @@ from embedded.program import Program
 from embedded.services import Service, Services
 
 _TICK = 0.1
-_STOP_SECONDS = 5.0  # with the services after them, all has ended within ten
 _FIRST_PAGE_SECONDS = 120.0
 _SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
-class _Asked(Exception):
+class _AskedError(Exception):
     """Somebody asked us to stop."""
 
 
@@ -51,7 +50,7 @@ class Supervisor:
                 self._complete(step)
             if self._plan.programs:
                 self._keep()
-        except _Asked:
+        except _AskedError:
             self._printer.say(f"Stopping; the data stays in {self._plan.data}")
             return 0
         except EmbeddedError as error:
@@ -89,7 +88,7 @@ class Supervisor:
         return program
 
     def _pump(self, *, until_asked: bool = True) -> None:
-        """Print what came in during one tick; raise _Asked when somebody wants us to stop."""
+        """Print what came in during one tick; raise _AskedError when somebody wants us to stop."""
         with selectors.DefaultSelector() as selector:
             for program in self._programs:
                 if program.pipe is not None:
@@ -97,7 +96,7 @@ class Supervisor:
             for key, _ in selector.select(_TICK):
                 key.data.read()
         if until_asked and (self._asked or self._printer.is_closed):
-            raise _Asked
+            raise _AskedError
 
     def _keep(self) -> None:
         kept: list[Program | Service] = [*self._services.kept]
@@ -171,6 +170,6 @@ class Supervisor:
         self._services.stop()
 
     def _wait(self, done: Callable[[], bool]) -> None:
-        deadline, asked = time.monotonic() + _STOP_SECONDS, self._asked
+        deadline, asked = time.monotonic() + self._plan.stop_seconds, self._asked
         while not done() and time.monotonic() < deadline and self._asked == asked:
             self._pump(until_asked=False)
