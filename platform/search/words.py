@@ -163,9 +163,10 @@ def _plain_words(text: str) -> Iterator[str]:
 
 @cache
 def _letter_or_space(char: str) -> str:
-    return char if unicodedata.category(char)[0] in "LMN" else " "
+    return char if _is_letter(char) or unicodedata.category(char)[0] == "M" else " "
 
 
 @cache
 def _is_letter(char: str) -> bool:
-    return unicodedata.category(char)[0] in "LN"
+    kind = unicodedata.category(char)
+    return kind[0] == "L" or kind in ("Nd", "Nl")  # PostgreSQL takes ² and ½ for punctuation

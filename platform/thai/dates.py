@@ -7,7 +7,7 @@ computed with: 29 February 2567 has no place in a Gregorian calendar of 2567.
 from datetime import date, datetime, time
 
 from thai.digits import thai
-from thai.months import BANGKOK, MONTHS, SHORT_MONTHS, WEEKDAYS
+from thai.months import BANGKOK, MONTHS, SHORT_MONTHS, WEEKDAYS, be_year_of_month
 from thai.reading import UnreadableDate, UnreadableTime, read_date, read_time
 
 __all__ = [
@@ -49,9 +49,7 @@ def be_year(day: date) -> int:
     Raises `TypeError` for a datetime: its day depends on the zone, ask `bangkok_date` first.
     """
     _refuse_moment(day)
-    if day.year <= 1940 and day.month < 4:
-        return day.year + 542
-    return day.year + 543
+    return be_year_of_month(day.year, day.month)
 
 
 def fiscal_year(day: date) -> int:

@@ -41,3 +41,8 @@ WEEKDAYS = (
     "เสาร์",
     "อาทิตย์",
 )  # Monday first, as in Python
+
+
+def be_year_of_month(year: int, month: int) -> int:
+    """Return the Buddhist year of a Gregorian month. Until พ.ศ. 2483 the year began in April."""
+    return year + (542 if year <= 1940 and month < 4 else 543)

@@ -5,7 +5,7 @@ import re
 from datetime import date, time
 
 from thai.digits import arabic
-from thai.months import MONTHS, SHORT_MONTHS, WEEKDAYS
+from thai.months import MONTHS, SHORT_MONTHS, WEEKDAYS, be_year_of_month
 from thai.text import shorten, tidy
 
 _EXAMPLE = "กรุณาพิมพ์ เช่น 26/8/2567 หรือ 26 ส.ค. 2567"
@@ -22,7 +22,7 @@ _DAY_AND_MONTH = re.compile(r"(?P<day>[0-9]{1,2})\s*/\s*(?P<month>[0-9]{1,2})")
 _RUN_TOGETHER = re.compile(r"(?P<day>[0-9]{2})(?P<month>[0-9]{2})(?P<year>[1-9][0-9]{3})")
 _YEAR_FIRST = re.compile(r"(?P<year>[1-9][0-9]{3})[-/](?P<month>[0-9]{1,2})[-/](?P<day>[0-9]{1,2})")
 _NAMED = re.compile(
-    r"(?P<day>[0-9]{1,2})\s*(?P<name>[ก-ฮ][ก-๎.\s]*?)\s*"
+    r"(?P<day>[0-9]{1,2})\s*(?P<name>[ก-ฮเ][ก-๎.\s]*?)\s*"
     rf"(?:{_ERA}\s*(?P<year>[0-9]{{2}}|[1-9][0-9]{{3}}))?"
 )
 _MONTH_OF = {
@@ -128,7 +128,8 @@ def _gregorian_year(year: int, era: str, month: int, typed: str) -> int:
 def _exact(day: int, month: int, year: int, typed: str) -> date:
     last = calendar.monthrange(year, month)[1]
     if not 1 <= day <= last:
-        raise _unreadable(typed, f"เดือน{MONTHS[month - 1]} พ.ศ. {year + 543} มีวันที่ 1 ถึง {last}")
+        be = be_year_of_month(year, month)
+        raise _unreadable(typed, f"เดือน{MONTHS[month - 1]} พ.ศ. {be} มีวันที่ 1 ถึง {last}")
     return date(year, month, day)
 
 

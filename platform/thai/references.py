@@ -30,7 +30,7 @@ def reference_key(text: str) -> str:
     """
     typed = arabic(tidy(text[: _LONGEST * 4]))[:_LONGEST].translate(_SLASH).casefold()
     bare = "".join(_AFTER.sub("", _BEFORE.sub("", typed)).split())
-    return _LEADING_NOUGHTS.sub("", _LOOSE_DOT.sub("", bare))
+    return tidy(_LEADING_NOUGHTS.sub("", _LOOSE_DOT.sub("", bare)))
 
 
 def looks_like_reference(text: str) -> bool:
