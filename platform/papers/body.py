@@ -27,5 +27,7 @@ def paragraphs(text: str) -> list[dict[str, object]]:
         else:
             under = -1
         match = dotted or bracketed if number else None
-        items.append({"number": number, "level": level, "text": line[match.end() if match else 0 :]})
+        items.append(
+            {"number": number, "level": level, "text": line[match.end() if match else 0 :]}
+        )
     return items

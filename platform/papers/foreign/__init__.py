@@ -1,0 +1,1 @@
+"""Work on strangers' files: runs only in the child that `papers.child` starts."""
