@@ -50,11 +50,13 @@ class Server:
         max_connections: int = 200,
         max_locks_per_transaction: int = 256,
         shared_buffers: str = "128MB",
+        lock_seconds: float = 15.0,
     ) -> None:
         self.home = home.absolute()
         self.data = self.home / "data"
         self.log = self.home / "postgres.log"
         self.durable = durable
+        self._lock_seconds = lock_seconds  # how long a server may take to end without its parent
         self.sockets = sockets.Folder(socket_folder or self.home / "run")
         self._options = {
             "max_connections": str(max_connections),
@@ -112,7 +114,7 @@ class Server:
             lines = lock.read_text().splitlines() if lock.exists() else []
             return not (lines and _is_postgres(int(lines[0])))
 
-        if not children.wait_until(is_free, seconds=15):
+        if not children.wait_until(is_free, seconds=self._lock_seconds):
             raise EmbeddedError(f"Another PostgreSQL is using {self.data}: stop it first.")
         lock.unlink(missing_ok=True)
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from embedded import children
+from embedded.children import EmbeddedError
 from embedded.plan import Command
 from embedded.printer import Printer
 
@@ -43,7 +44,7 @@ class Program:
         return self._pipe
 
     def start(self) -> None:
-        """Start the process, anew if it ended."""
+        """Start the process, anew if it ended; raises EmbeddedError when that can not be."""
         self.clean_up()
         self._pipe, writing = os.pipe()
         os.set_blocking(self._pipe, False)
@@ -51,6 +52,8 @@ class Program:
             self._process = children.spawn(
                 self._command.words, output=writing, environment=self._environment, cwd=self._root
             )
+        except OSError as error:
+            raise EmbeddedError(f"{self.name} can not start: {error}") from error
         finally:
             os.close(writing)
 
