@@ -33,6 +33,7 @@ _PIECE = re.compile(
     r"|(?P<thai>[ก-ฮะ-\u0e3aเ-ๅ\u0e47-\u0e4e]+)|(?P<other>[^\sก-\u0e3aเ-\u0e4e]+)"
 )
 _CODE_LETTERS = re.compile("^[ก-ฮ]+")
+_SHORT_CODE = re.compile("([ก-ฮ]+)[0-9]{1,3}/")
 _BEFORE_NUMBER = re.compile(r"^(?:เลข)?ที่\s+(?=[ก-ฮ0-9])")
 _PARTS = re.compile(r"[ก-ฮ]+|[0-9]+")
 
@@ -127,14 +128,21 @@ def _choices(kind: str, piece: str) -> _Choices:
     """Return the ways to meet a piece of a question; of one way all words must be there."""
     match kind:
         case "number":
-            key = reference_key(piece)
-            return [[_as_word(key)]] + ([] if "/" in key else [_PARTS.findall(key)])
+            return _choices_of_number(reference_key(piece))
         case "thai" | "short":
             run = piece.replace(".", "")
             words = [plain for word in words_of(run) for plain in _plain_words(word)]
             return _distinct([list(_plain_words(run)), list(_plain_words(piece)), words])
         case _:
             return _distinct([list(_plain_words(piece))])
+
+
+def _choices_of_number(key: str) -> _Choices:
+    if "/" not in key:
+        return [[_as_word(key)], _PARTS.findall(key)]
+    if short := _SHORT_CODE.match(key):  # อบต 12/2567 may stand as อบต. ครั้งที่ 12/2567
+        return [[_as_word(key)], [short[1], _as_word(key.removeprefix(short[1]))]]
+    return [[_as_word(key)]]
 
 
 def _distinct(ways: _Choices) -> _Choices:

@@ -68,6 +68,12 @@ def test_postgres_takes_any_question(database: psycopg.Connection, asked: str) -
     assert finds(database, asked, asked)
 
 
+def test_a_meeting_is_found_by_its_number(database: psycopg.Connection) -> None:
+    notice = "ประชุมสภา อบต. ครั้งที่ ๑๒/๒๕๖๗"
+    assert all(finds(database, asked, notice) for asked in ("อบต 12/2567", "12/2567", "สภา 12/25"))
+    assert not finds(database, "อบต 13/2567", notice)
+
+
 def test_an_empty_question_finds_nothing(database: psycopg.Connection) -> None:
     assert not finds(database, "((((", *LETTER)
 
