@@ -65,6 +65,11 @@ def place_of_schema(schema: str) -> Place:
     return place_of(tenant)
 
 
+def open_places() -> list[Place]:
+    """Return the places of all served tenants."""
+    return [place_of(tenant) for tenant in Tenant.objects.filter(status__in=SERVED).order_by("id")]
+
+
 def place_of(tenant: Tenant) -> Place:
     """Return the place of a tenant, whatever its status."""
     return Place(cell=tenant.cell, schema=tenant.schema)

@@ -55,6 +55,12 @@ def bangrak(databases: None) -> Tenant:
     return open_town("bangrak", code="05660101", name="เทศบาลตำบลบางรัก")
 
 
+@pytest.fixture(scope="session")
+def bangna(databases: None) -> Tenant:
+    """Bang Na, the town next door: it lives in the other cell and has the same keys."""
+    return open_town("bangna", code="05660102", name="เทศบาลตำบลบางนา", cell="cell_02")
+
+
 @pytest.fixture
 def town(bangrak: Tenant) -> Iterator[Place]:
     """Stand in Bang Rak, in a transaction that is undone when the test ends."""

@@ -1,4 +1,4 @@
-"""The Celery app; it knows one task, which runs a row of the outbox."""
+"""The Celery app; its one task runs a row of the outbox."""
 
 import os
 
@@ -7,4 +7,4 @@ from celery import Celery
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.dev")
 app = Celery("thongthin")
 app.config_from_object("django.conf:settings", namespace="CELERY")
-app.autodiscover_tasks(["jobs"])
+app.autodiscover_tasks()  # each `tasks.py` imports the follow-ups its module has

@@ -1,6 +1,7 @@
 """Run one row of the outbox: its effect and its mark are one transaction."""
 
 import importlib
+import json
 import logging
 
 from django.conf import settings
@@ -64,6 +65,6 @@ def _take_and_run(row: int) -> bool:
         name, arguments = found
         if name not in JOBS:
             raise NoSuchJob(name)
-        JOBS[name](**arguments)
+        JOBS[name](**json.loads(arguments))
         cursor.execute(DONE, [row])
     return True
