@@ -43,6 +43,6 @@ const options = {
 
 rmSync(`${here}static`, { recursive: true, force: true });
 mkdirSync(`${here}static`);
-copyFileSync(`${here}styles/emblem.svg`, `${here}static/emblem.svg`);
+for (const drawing of ["emblem.svg", "sample-paper.svg"]) copyFileSync(`${here}styles/${drawing}`, `${here}static/${drawing}`);
 if (process.argv.includes("--watch")) await (await context(options)).watch();
 else await build(options);

@@ -26,6 +26,10 @@ export class CommandPalette extends HTMLElement {
     this.input.addEventListener("keydown", (event) => this.key(event));
     this.box.addEventListener("click", (event) => event.target === this.box && this.box.close());
     document.addEventListener("keydown", this.shortcut);
+    document.querySelector(".topbar-find")?.addEventListener("click", (event) => {
+      event.preventDefault();
+      this.open();
+    });
     this.querySelector("input")?.addEventListener("keydown", (event) => event.key === "ArrowDown" && this.open());
   }
 

@@ -30,6 +30,7 @@ export class PaperView extends HTMLElement {
   private zoom(to: string): void {
     const step = to === "in" ? 1 : to === "out" ? -1 : -this.at;
     this.at = Math.min(Math.max(this.at + step, 0), STEPS.length - 1);
+    this.toggleAttribute("data-zoomed", this.at > 0);
     this.style.setProperty("--zoom", String(STEPS[this.at]));
   }
 

@@ -30,13 +30,9 @@ class ThaiDateField(forms.Field):
         if value in self.empty_values or isinstance(value, date):
             return value or None
         try:
-            return read_date(
-                str(value), today=timezone.now().astimezone(BANGKOK).date()
-            )
+            return read_date(str(value), today=timezone.now().astimezone(BANGKOK).date())
         except UnreadableDate as unreadable:
-            raise forms.ValidationError(
-                str(unreadable), code="unreadable"
-            ) from unreadable
+            raise forms.ValidationError(str(unreadable), code="unreadable") from unreadable
 
 
 class FilesInput(forms.FileInput):
@@ -49,7 +45,7 @@ class FilesField(forms.Field):
     """Several files at once; cleans to a list of uploads, empty when none was sent and none is required."""
 
     widget = FilesInput
-    default_error_messages = {  # noqa: RUF012 - Django's own declaration
+    default_error_messages = {
         "empty": "ไฟล์ “%(name)s” ว่างเปล่า ตรวจไฟล์แล้วเลือกใหม่",
     }
 

@@ -33,9 +33,7 @@ def field_kind(field: BoundField) -> str:
 def field_control(field: BoundField, **attrs: object) -> SafeString:
     """Return the control of a field; attributes that are empty are left out, `_` is written `-`."""
     given = {
-        name.replace("_", "-"): value
-        for name, value in attrs.items()
-        if value not in ("", None)
+        name.replace("_", "-"): value for name, value in attrs.items() if value not in ("", None)
     }
     # the server's own words answer a missing value, beside the field and in Thai
     widget_attrs = {
