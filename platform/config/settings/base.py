@@ -112,7 +112,6 @@ TEMPLATES = [
         },
     }
 ]
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "frontend" / "static"]
@@ -178,4 +177,5 @@ REST_FRAMEWORK = {
     "UNAUTHENTICATED_USER": None,
 }
 LOGGING_CONFIG = "health.logs.configure"
-LOGGING: dict[str, Any] = {"level": "INFO"}
+LOGGING: dict[str, Any] = {"level": text("LOG_LEVEL", "INFO"), "form": text("LOG_FORM", "json")}
+METRICS_TOKEN = text("METRICS_TOKEN")
