@@ -23,7 +23,10 @@ class Command:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Steps run once, in order, then programs kept alive, then `welcome` when a page answers."""
+    """Steps run once, in order; then `web`; when its page answers, `programs` and `welcome`.
+
+    The page comes first so that it need not share the cores with programs nobody waits for.
+    """
 
     root: Path
     data: Path
@@ -31,6 +34,7 @@ class Plan:
     port: int
     environment: Mapping[str, str]
     steps: tuple[Command, ...] = ()
+    web: Command | None = None
     programs: tuple[Command, ...] = ()
     welcome: Command | None = None
     first_page: str = "/"
@@ -64,8 +68,9 @@ def read_plan(environment: Mapping[str, str], *, root: Path) -> Plan:
             "DATA_DIR": str(data),
             "PYTHONUNBUFFERED": "1",
         },
-        steps=(_manage("prepare"), _manage("demo", "--if-empty")),
-        programs=(_web(host, port), _worker(), _manage("relay"), _manage("clock")),
+        steps=(_steps("prepare", "collectstatic --no-input --verbosity=0", "demo --if-empty"),),
+        web=_web(host, port),
+        programs=(_worker(), _manage("relay"), _manage("clock")),
         welcome=_manage("addresses", bare=True),
         services=_embedded_twins(environment),
     )
@@ -85,6 +90,11 @@ def _manage(command: str, *options: str, bare: bool = False) -> Command:
     return Command(command, (sys.executable, "manage.py", command, *options), bare)
 
 
+def _steps(*lines: str) -> Command:
+    # One process for all: importing Django takes longer than most of them.
+    return Command("prepare", (sys.executable, "-m", "embedded.steps", *lines))
+
+
 def _web(host: str, port: str) -> Command:
     shape = ("--interface", "wsgi", "--workers", "2", "--blocking-threads", "4")
     where = ("--host", host, "--port", port, "--no-access-log", "--log-level", "warning")
@@ -97,14 +107,16 @@ def _worker() -> Command:
     # must be killable (opening a stranger's PDF) runs in a process of its own anyway.
     pool = ("--pool", "threads", "--concurrency", "2", "--loglevel", "WARNING")
     quiet = ("--without-gossip", "--without-mingle", "--without-heartbeat")
-    words = (sys.executable, "-m", "celery", "-A", "config", "worker", *pool, *quiet)
+    # Celery warns root off; here root owns the whole machine, and runs only for a moment.
+    python = (sys.executable, "-W", "ignore:You're running the worker with superuser")
+    words = (*python, "-m", "celery", "--quiet", "-A", "config", "worker", *pool, *quiet)
     return Command("worker", words)
 
 
 def manage_plan(plan: Plan, words: Sequence[str]) -> Plan:
     """Return the plan that runs one command of manage.py with the services, and ends."""
     steps = (_manage("prepare"), _manage(words[0], *words[1:], bare=True))
-    return replace(plan, steps=steps, programs=(), welcome=None)
+    return replace(plan, steps=steps, web=None, programs=(), welcome=None)
 
 
 def checkout() -> Path:

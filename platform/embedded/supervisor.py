@@ -33,6 +33,7 @@ class Supervisor:
         self._services = Services(plan)
         self._environment = dict(plan.environment)
         self._programs: list[Program] = []
+        self._kept: list[tuple[Program | Service, Patience]] = []
         self._asked = 0
 
     def run(self) -> int:
@@ -40,7 +41,7 @@ class Supervisor:
         lock: int | None = None
         self._listen()
         try:
-            if self._plan.programs:
+            if self._plan.web:
                 claims.claim_port(self._plan.host, self._plan.port)
             lock = claims.claim_folder(self._plan.data)
             addresses = self._services.start()
@@ -48,7 +49,7 @@ class Supervisor:
             self._environment |= addresses
             for step in self._plan.steps:
                 self._complete(step)
-            if self._plan.programs:
+            if self._plan.web or self._plan.programs:
                 self._keep()
         except _AskedError:
             self._printer.say(f"Stopping; the data stays in {self._plan.data}")
@@ -99,26 +100,33 @@ class Supervisor:
             raise _AskedError
 
     def _keep(self) -> None:
-        kept: list[Program | Service] = [*self._services.kept]
-        kept += [self._started(command) for command in self._plan.programs]
-        now = time.monotonic()
-        plan = self._plan
-        patience = {
-            one.name: Patience(
-                one.name, plan.restart_seconds, plan.steady_seconds, plan.most_crashes
-            )
-            for one in kept
-        }
-        for one in kept:
-            patience[one.name].started(now)
-        welcome_by: float | None = now + _FIRST_PAGE_SECONDS
+        for service in self._services.kept:
+            self._care_for(service)
+        page_by: float | None = None
+        if self._plan.web:
+            self._care_for(self._started(self._plan.web))
+            page_by = time.monotonic() + _FIRST_PAGE_SECONDS
+        else:
+            self._start_programs()
         while True:
             self._pump()
-            for one in kept:
-                self._look_after(one, patience[one.name])
-            if welcome_by and (self._first_page_answers() or time.monotonic() > welcome_by):
-                self._welcome(answered=time.monotonic() <= welcome_by)
-                welcome_by = None
+            for one, patience in self._kept:
+                self._look_after(one, patience)
+            if page_by and (self._first_page_answers() or time.monotonic() > page_by):
+                self._start_programs()
+                self._welcome(answered=time.monotonic() <= page_by)
+                page_by = None
+
+    def _start_programs(self) -> None:
+        for command in self._plan.programs:
+            self._care_for(self._started(command))
+
+    def _care_for(self, one: Program | Service) -> None:
+        plan = self._plan
+        waits = (plan.restart_seconds, plan.steady_seconds, plan.most_crashes)
+        patience = Patience(one.name, *waits)
+        patience.started(time.monotonic())
+        self._kept.append((one, patience))
 
     def _look_after(self, one: Program | Service, patience: Patience) -> None:
         now = time.monotonic()

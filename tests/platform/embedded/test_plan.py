@@ -17,12 +17,12 @@ def test_with_nothing_set_everything_is_embedded() -> None:
     assert plan.environment["PORT"] == "8000"
     assert plan.environment["BASE_DOMAIN"] == "localhost"
     assert plan.environment["DATA_DIR"] == "/srv/thongthin/.data"
-    assert [step.name for step in plan.steps] == ["prepare", "demo"]
-    assert [program.name for program in plan.programs] == ["web", "worker", "relay", "clock"]
+    assert [step.name for step in plan.steps] == ["prepare"]
+    assert [program.name for program in plan.programs] == ["worker", "relay", "clock"]
 
 
 def test_the_web_server_gets_the_port_that_was_asked_for() -> None:
-    web = read_plan({"PORT": "8129", "HOST": "127.0.0.2"}, root=HERE).programs[0].words
+    web = read_plan({"PORT": "8129", "HOST": "127.0.0.2"}, root=HERE).web.words
     assert web[web.index("--port") + 1] == "8129"
     assert web[web.index("--host") + 1] == "127.0.0.2"
 
@@ -60,4 +60,4 @@ def test_addresses_that_were_given_are_not_replaced(tmp_path: Path) -> None:
 def test_a_command_of_manage_runs_prepared_and_alone() -> None:
     plan = manage_plan(read_plan({}, root=HERE), ["demo", "--large"])
     assert [step.words[2:] for step in plan.steps] == [("prepare",), ("demo", "--large")]
-    assert plan.programs == ()
+    assert (plan.web, plan.programs, plan.welcome) == (None, (), None)

@@ -25,10 +25,11 @@ from embedded.supervisor import Supervisor
 toy = json.loads(sys.argv[1])
 commands = {part: tuple(Command(*c) for c in toy.pop(part, ())) for part in ("steps", "programs")}
 welcome = Command("welcome", tuple(toy.pop("welcome")), True) if "welcome" in toy else None
+web = Command("web", tuple(toy.pop("web"))) if "web" in toy else None
 toy["data"] = Path(toy["data"])
 toy["services"] = frozenset(toy.get("services", ()))
 environment = {**os.environ, "BASE_DOMAIN": "localhost", "PYTHONUNBUFFERED": "1"}
-plan = Plan(root=Path("/"), host="127.0.0.1", environment=environment, welcome=welcome,
+plan = Plan(root=Path("/"), host="127.0.0.1", environment=environment, welcome=welcome, web=web,
             restart_seconds=0.05, stop_seconds=2, **commands, **toy)
 sys.exit(Supervisor(plan, Printer()).run())
 """
@@ -55,20 +56,26 @@ def supervise(run_script: Callable, tmp_path: Path, port: int) -> Callable:
     return run
 
 
-def test_steps_come_before_programs_and_the_welcome_after_a_page_answers(
+def answering(port: int) -> list[str]:
+    return [sys.executable, "-m", "http.server", str(port), "--bind", "127.0.0.1"]
+
+
+def test_steps_come_first_then_the_page_then_programs_and_the_welcome(
     supervise: Callable, port: int
 ) -> None:
-    web = [sys.executable, "-m", "http.server", str(port), "--bind", "127.0.0.1"]
     house = supervise(
         steps=[("first", ["sh", "-c", "printf 'prepared\\nno line end'"])],
-        programs=[("web", web)],
+        web=answering(port),
+        programs=[sleeper("clock")],
         welcome=["echo", "http://bangrak.localhost"],
     )
     house.waits_for("bangrak")
     lines = house.said.splitlines()
     assert lines[:2] == ["first    | prepared", "first    | no line end"]
+    page = next(line for line in lines if line.startswith("web ") and "GET / " in line)
     assert "http://bangrak.localhost" in lines  # without a name before it
-    assert lines.index("http://bangrak.localhost") > lines.index("first    | no line end")
+    house.waits_for("clock    | pid")
+    assert '" 200' in page
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
@@ -179,7 +186,7 @@ def test_a_taken_port_is_said_in_one_line_before_anything_starts(
     with socket.socket() as other:
         other.bind(("127.0.0.1", port))
         other.listen()
-        house = supervise(programs=[sleeper("web")], services=["postgres"])
+        house = supervise(web=answering(port), services=["postgres"])
         assert house.ends() == 1
     assert house.said.count("\n") == 1
     assert f"Port {port} is taken" in house.said
