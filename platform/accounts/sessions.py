@@ -1,7 +1,9 @@
 """Where sessions are kept: in the town's own schema, each with the person and the browser."""
 
+from datetime import timedelta
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
 
@@ -23,4 +25,6 @@ class SessionStore(DatabaseStore):
         row.person_id = int(data[SESSION_KEY]) if SESSION_KEY in data else None
         row.address = data.get("address")
         row.agent = str(data.get("agent", ""))[:300]
+        # Expiry is fixed at sign-in and never moves, so the beginning follows from it.
+        row.began_at = row.expire_date - timedelta(seconds=settings.SESSION_COOKIE_AGE)
         return row

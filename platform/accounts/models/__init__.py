@@ -1,6 +1,7 @@
 """What accounts keeps."""
 
 from accounts.models.duty import Acting, ActingMode, Appointment, Position, Role, RoleGrant
+from accounts.models.invitation import Invitation
 from accounts.models.office import Office, OfficeKind
 from accounts.models.person import Person, SignatureImage
 from accounts.models.session import Session
@@ -11,6 +12,7 @@ __all__ = [
     "ActingMode",
     "ApiToken",
     "Appointment",
+    "Invitation",
     "Office",
     "OfficeKind",
     "Person",

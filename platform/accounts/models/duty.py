@@ -57,7 +57,12 @@ class Appointment(models.Model):
             models.CheckConstraint(
                 condition=Q(until__isnull=True) | Q(until__gte=F("since")),
                 name="appointment_ends_after_it_begins",
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["position", "person"],
+                condition=Q(until__isnull=True),
+                name="post_held_once_by_a_person",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -94,7 +99,10 @@ class Acting(models.Model):
             models.CheckConstraint(
                 condition=Q(until__isnull=True) | Q(until__gte=F("since")),
                 name="acting_ends_after_it_begins",
-            )
+            ),
+            models.CheckConstraint(
+                condition=~Q(order_number=""), name="acting_rests_on_a_numbered_order"
+            ),
         ]
 
     def __str__(self) -> str:

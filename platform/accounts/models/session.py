@@ -17,7 +17,7 @@ class Session(AbstractBaseSession):
     person = models.ForeignKey(Person, on_delete=models.CASCADE, null=True, related_name="sessions")
     address = models.GenericIPAddressField(null=True)
     agent = models.CharField(max_length=300, default="")
-    began_at = models.DateTimeField(auto_now_add=True)
+    began_at = models.DateTimeField()
     seen_at = models.DateTimeField(auto_now=True)
 
     objects: ClassVar[Rows[Session]] = Rows()  # type: ignore[assignment]
