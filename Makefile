@@ -41,7 +41,8 @@ lint: ready ## Style and format of Python and templates
 	@test ! -e platform/__init__.py || { echo "platform/__init__.py hides Python's own platform: remove it"; exit 1; }
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	git ls-files -z '*.html' | xargs -0 -r $(BIN)/djhtml --check
+	git ls-files -z '*.html' | xargs -0 -r $(BIN)/djhtml --tabwidth 2 --check
+	git ls-files -z '*.html' | xargs -0 -r $(BIN)/djlint --lint --quiet --profile=django --ignore=H015,H020
 
 .PHONY: types
 types: ready ## Types of Python and TypeScript
@@ -67,7 +68,7 @@ pytest: ready ## The tests (do="-k stamp" for some)
 format: ready ## Put Python and templates into shape
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
-	git ls-files -z '*.html' | xargs -0 -r $(BIN)/djhtml
+	git ls-files -z '*.html' | xargs -0 -r $(BIN)/djhtml --tabwidth 2
 
 .PHONY: ready
 ready: .venv/.synced frontend/static/app.css ## Install what is needed and build the pages' styles and scripts
