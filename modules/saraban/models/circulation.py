@@ -24,6 +24,7 @@ class Circulation(models.Model):
         Person, on_delete=models.PROTECT, related_name="+", db_index=False, db_constraint=False
     )
     sent_at = models.DateTimeField()
+    reminded_at = models.DateTimeField("เตือนล่าสุด", null=True)
 
     objects = Rows()
 

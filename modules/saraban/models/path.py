@@ -57,6 +57,7 @@ class Step(models.Model):
 class Expected(models.TextChoices):
     """What is expected of whoever has a task, named with the verb of the regulation."""
 
+    PROPOSE = "propose", "เสนอ"
     ENDORSE = "endorse", "เสนอความเห็น"
     DIRECT = "direct", "สั่งการ"
     RECEIVE = "receive", "ลงรับ"
@@ -83,6 +84,10 @@ class Task(models.Model):
     note = models.CharField(max_length=500, default="", blank=True)
     sent_by = models.ForeignKey(Step, on_delete=models.PROTECT, related_name="tasks")
     sent_at = models.DateTimeField()
+    # The step's own actor, kept here so that "waiting for others" reads one index.
+    sender = models.ForeignKey(
+        Person, on_delete=models.PROTECT, related_name="+", db_index=False, db_constraint=False
+    )
     due_on = models.DateField("ครบกำหนด", null=True)
     opened_at = models.DateTimeField(null=True)
     opened_by = models.ForeignKey(
@@ -109,6 +114,18 @@ class Task(models.Model):
             ),
             models.Index(
                 fields=["person"], condition=Q(done_at__isnull=True), name="open_tasks_of_a_person"
+            ),
+            models.Index(
+                fields=["sender"], condition=Q(done_at__isnull=True), name="open_tasks_of_a_sender"
+            ),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(person__isnull=False) | ~Q(role=""), name="task_is_expected_of_someone"
+            ),
+            models.CheckConstraint(
+                condition=Q(done_at__isnull=True) ^ Q(done_by__isnull=False),
+                name="task_is_done_by_a_step",
             ),
         ]
 
