@@ -54,6 +54,11 @@ def here() -> Place:
     return place
 
 
+def place_or_none() -> Place | None:
+    """Return the current place if there is one; for logs, which must never fail."""
+    return _standing.get()
+
+
 @contextmanager
 def standing_in(place: Place) -> Iterator[Place]:
     """Stand in a place for a while; what was current before is current again afterwards."""

@@ -1,5 +1,11 @@
-"""Health pages; they stand in no town."""
+"""Pages for those who run the platform; they stand in no town."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from health import views
+
+urlpatterns = [
+    path("health", views.health_page),
+    path("ready", views.ready_page),
+    path("metrics", views.metrics_page),
+]

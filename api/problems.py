@@ -1,0 +1,70 @@
+"""Errors of the API as problem details (RFC 9457), in Thai, with a type a program can read."""
+
+import logging
+import uuid
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from rest_framework import exceptions
+from rest_framework.response import Response
+
+log = logging.getLogger(__name__)
+TITLES = {
+    400: "คำขอไม่ถูกรูปแบบ",
+    401: "ต้องยืนยันตัวตน",
+    403: "ท่านไม่มีสิทธิทำรายการนี้",
+    404: "ไม่พบข้อมูล",
+    405: "ใช้วิธีนี้กับที่อยู่นี้ไม่ได้",
+    406: "ไม่มีคำตอบในรูปแบบที่ขอ",
+    409: "ขัดกับข้อมูลที่มีอยู่",
+    413: "แฟ้มใหญ่เกินกำหนด",
+    415: "ไม่รับข้อมูลชนิดนี้",
+    422: "ข้อมูลไม่ถูกต้อง",
+    429: "เรียกใช้บ่อยเกินกำหนด",
+    503: "ระบบไม่พร้อมชั่วคราว",
+}
+
+
+class Problem(exceptions.APIException):
+    """A refusal with a name of its own, such as `already-registered`; `facts` go beside it."""
+
+    def __init__(self, name: str, detail: str, *, status: int, **facts: Any) -> None:
+        super().__init__(detail, code=name)
+        self.status_code = status
+        self.facts = facts
+
+
+def problem(trouble: Exception, context: dict[str, Any]) -> Response | None:
+    """Return the answer to an error in a view, or None for what no client caused."""
+    if isinstance(trouble, Http404):
+        trouble = exceptions.NotFound()
+    elif isinstance(trouble, PermissionDenied):
+        trouble = exceptions.PermissionDenied()
+    if not isinstance(trouble, exceptions.APIException):
+        return None
+    status = 422 if isinstance(trouble, exceptions.ValidationError) else trouble.status_code
+    body: dict[str, Any] = {
+        "type": f"/api/problems/{_name(trouble)}",
+        "title": TITLES.get(status, "ทำรายการไม่สำเร็จ"),
+        "status": status,
+        "instance": f"urn:uuid:{uuid.uuid4()}",
+        **getattr(trouble, "facts", {}),
+    }
+    if isinstance(trouble, exceptions.ValidationError):
+        body["errors"] = trouble.detail
+    else:
+        body["detail"] = str(trouble.detail)
+    answer = Response(body, status=status, content_type="application/problem+json")
+    if challenge := getattr(trouble, "auth_header", None):
+        answer["WWW-Authenticate"] = challenge
+    if wait := getattr(trouble, "wait", None):
+        answer["Retry-After"] = str(round(wait))
+    return answer
+
+
+def _name(trouble: exceptions.APIException) -> str:
+    if isinstance(trouble, exceptions.ValidationError):
+        return "invalid"
+    code = getattr(trouble.detail, "code", trouble.default_code)
+    return str(code).replace("_", "-")
