@@ -40,7 +40,11 @@ class Draft(models.Model):
     )
     revision = models.PositiveIntegerField(default=1)
     changed_at = models.DateTimeField()
-    # With whom it is now: a person, or whoever holds the role in the office; nobody = the writer.
+    changed_by = models.ForeignKey(
+        Person, on_delete=models.PROTECT, related_name="+", db_index=False, db_constraint=False
+    )
+    # With whom it is now: a person, or whoever holds the role in the office (in whichever office
+    # when none is named); nobody = the writer.
     with_office = models.ForeignKey(
         Office, on_delete=models.PROTECT, null=True, related_name="+", db_index=False
     )

@@ -40,6 +40,7 @@ class IncomingLetter(models.Model):
     urgency = models.CharField("ชั้นความเร็ว", max_length=12, choices=Urgency)
     secrecy = models.CharField("ชั้นความลับ", max_length=12, choices=Secrecy)
     channel = models.CharField("ช่องทาง", max_length=10, choices=Channel)
+    enclosures = models.TextField("สิ่งที่ส่งมาด้วย", default="", blank=True)  # as the paper lists them
     remark = models.CharField("หมายเหตุ", max_length=500, default="", blank=True)
     received_at = models.DateTimeField("รับเมื่อ")
     registered_by = models.ForeignKey(
@@ -73,7 +74,9 @@ class IncomingLetter(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["office", "sender", "reference_key", "dated"],
-                condition=Q(repeat_reason="", cancelled_at__isnull=True) & ~Q(reference_key=""),
+                # A clash must not tell of a secret letter, so only open ones are compared.
+                condition=Q(repeat_reason="", cancelled_at__isnull=True, secrecy=Secrecy.OPEN)
+                & ~Q(reference_key=""),
                 name="incoming_letter_once",
             ),
             models.CheckConstraint(

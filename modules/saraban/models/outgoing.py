@@ -30,6 +30,8 @@ class OutgoingLetter(models.Model):
     year = models.PositiveSmallIntegerField("พ.ศ.")
     number = models.PositiveIntegerField("เลขทะเบียนส่ง")
     kind = models.CharField(max_length=16, choices=PaperKind)
+    # Whose matter it is (เจ้าของเรื่อง); `office` is the one that keeps the register.
+    owner = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+")
     reference = models.CharField("ที่", max_length=80)
     reference_key = models.CharField(max_length=80, db_collation="C")
     dated = models.DateField("ลงวันที่")
@@ -114,7 +116,11 @@ class NumberReservation(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["book", "office", "year", "number"], name="number_reserved_once"
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(used_by__isnull=True) | Q(end_reason=""),
+                name="reservation_ends_in_one_way",
+            ),
         ]
 
     def __str__(self) -> str:
