@@ -18,8 +18,8 @@ def storages(data_dir: Path) -> dict[str, dict[str, Any]]:
 def _files(url: str) -> dict[str, Any]:
     where = urlsplit(url)
     if where.scheme == "file":
-        folder = {"BACKEND": "django.core.files.storage.FileSystemStorage"}
-        return {**folder, "OPTIONS": {"location": where.path, "file_permissions_mode": 0o600}}
+        folder = {"BACKEND": "files.disk.DiskStorage"}
+        return {**folder, "OPTIONS": {"location": where.path}}
     if where.scheme == "s3":
         endpoint = parse_qs(where.query).get("endpoint", [None])[0]
         options = {
