@@ -48,7 +48,7 @@ class TokenOrSession(SessionAuthentication):
         request._request.viewer = viewer_of(person, on=on)  # type: ignore[attr-defined]
 
 
-class TokenScheme(OpenApiAuthenticationExtension):
+class TokenScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call]
     """Says in openapi.yaml how a program shows who it is."""
 
     target_class = "api.authentication.TokenOrSession"

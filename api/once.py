@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable
+from typing import Any
 
 from django.db import OperationalError
 from django.utils import timezone
@@ -44,17 +45,21 @@ def answer_once(request: Request, do: Callable[[], Given]) -> Response:
 
 def digest_of(request: Request) -> str:
     """Return a SHA-256 over method, path, fields and files of a request."""
-    digest = hashlib.sha256(f"{request.method} {request.get_full_path()}".encode())
+    parts = [request.method or "", request.get_full_path()]
     if request.content_type == "application/json":
-        digest.update(request._request.body)
-        return digest.hexdigest()
-    for name in sorted(request.data):
-        for value in request.data.getlist(name):
-            digest.update(f"\0{name}\0".encode())
-            if hasattr(value, "chunks"):
-                for chunk in value.chunks():
-                    digest.update(chunk)
-                value.seek(0)
-            else:
-                digest.update(str(value).encode())
-    return digest.hexdigest()
+        parts.append(hashlib.sha256(request._request.body).hexdigest())
+    else:
+        fields: Any = request.data
+        parts += [
+            f"{name}={_text_of(value)}" for name in sorted(fields) for value in fields.getlist(name)
+        ]
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+
+
+def _text_of(value: Any) -> str:
+    if not hasattr(value, "chunks"):
+        return str(value)
+    value.seek(0)
+    digest = hashlib.file_digest(value, "sha256").hexdigest()
+    value.seek(0)
+    return digest

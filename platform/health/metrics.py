@@ -17,5 +17,5 @@ def figures(folder: str) -> bytes:
     if not folder:
         return generate_latest(REGISTRY)
     together = CollectorRegistry()
-    multiprocess.MultiProcessCollector(together, path=folder)
+    multiprocess.MultiProcessCollector(together, path=folder)  # type: ignore[no-untyped-call]
     return generate_latest(together)
