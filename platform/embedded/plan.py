@@ -10,6 +10,7 @@ from embedded.children import EmbeddedError
 
 CONTROL = "control"
 CELLS = ("cell_01",)
+METRICS = "metrics"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ def read_plan(environment: Mapping[str, str], *, root: Path) -> Plan:
             "PYTHONUNBUFFERED": "1",
         },
         steps=(_steps("prepare", "collectstatic --no-input --verbosity=0", "demo --if-empty"),),
-        web=_web(host, port),
+        web=_web(host, port, data / METRICS),
         programs=(_worker(), _manage("relay"), _manage("clock")),
         welcome=_manage("addresses", bare=True),
         services=_embedded_twins(environment),
@@ -95,10 +96,12 @@ def _steps(*lines: str) -> Command:
     return Command("prepare", (sys.executable, "-m", "embedded.steps", *lines))
 
 
-def _web(host: str, port: str) -> Command:
+def _web(host: str, port: str, metrics: Path) -> Command:
     shape = ("--interface", "wsgi", "--workers", "2", "--blocking-threads", "4")
     where = ("--host", host, "--port", port, "--no-access-log", "--log-level", "warning")
-    words = (sys.executable, "-m", "granian", *shape, *where, "config.wsgi:application")
+    # The figures of both processes meet in a folder that no other program writes to.
+    figures = ("env", f"PROMETHEUS_MULTIPROC_DIR={metrics}")
+    words = (*figures, sys.executable, "-m", "granian", *shape, *where, "config.wsgi:application")
     return Command("web", words)
 
 

@@ -10,7 +10,7 @@ from types import FrameType
 from embedded import claims
 from embedded.children import EmbeddedError
 from embedded.patience import Patience
-from embedded.plan import Command, Plan
+from embedded.plan import METRICS, Command, Plan
 from embedded.printer import Printer
 from embedded.program import Program
 from embedded.services import Service, Services
@@ -44,6 +44,7 @@ class Supervisor:
             if self._plan.web:
                 claims.claim_port(self._plan.host, self._plan.port)
             lock = claims.claim_folder(self._plan.data)
+            claims.empty_folder(self._plan.data / METRICS)
             addresses = self._services.start()
             claims.publish(self._plan.data, addresses)
             self._environment |= addresses
