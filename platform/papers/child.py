@@ -85,7 +85,7 @@ def _keep_spare() -> None:
 
 def _start() -> subprocess.Popen[bytes]:
     root = str(Path(__file__).parents[1])
-    return subprocess.Popen(
+    return subprocess.Popen(  # noqa: S603 (our own interpreter and our own words)
         [sys.executable, "-I", "-c", _START.format(root=root)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,

@@ -5,16 +5,20 @@ import threading
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import typst
 
 from papers.glyphs import unsettable
+from papers.picture import as_svg
 
 _HERE = Path(__file__).parent
 _TEMPLATES = _HERE / "templates"
 _NO_DAY = date(2000, 1, 1)  # a draft has no date yet, and PDF/A must carry one
 _of_this_thread = threading.local()
+
+
+type Standard = Literal["a-2b", "a-2u", "a-2a", "a-3b", "ua-1", ""]
 
 
 class PaperError(Exception):
@@ -25,51 +29,58 @@ def compile_paper(
     template: str,
     data: Mapping[str, object],
     *,
-    standard: str = "a-2b",
+    standard: Standard = "a-2b",
     dated: date | None = None,
     tagged: bool = True,
 ) -> bytes:
     """Set `data` in the template of that name and return the PDF.
 
     Text in `data` stays literal, whatever markup it holds. A value of type `bytes` is a picture
-    (PNG, JPEG, SVG); the template gets its name. `dated` stands in the PDF's own data; the clock
+    (PNG, JPEG, SVG). `dated` stands in the PDF's own data; the clock
     is never read, so equal arguments give equal bytes. `tagged` adds the structure screen readers
     use; long tables are four times smaller without. Raises `PaperError`, its text in Thai when the
     writer can mend it.
     """
     made_on = dated or _NO_DAY
+    made = {"year": made_on.year, "month": made_on.month, "day": made_on.day}
     pictures: dict[str, bytes] = {}
-    words = _named_pictures(dict(data), pictures)
+    plain = _lift_pictures({**data, "made_on": made}, pictures)
+    words = json.dumps(plain, ensure_ascii=False)
     _refuse_unsettable(words)
-    words["made_on"] = {"year": made_on.year, "month": made_on.month, "day": made_on.day}
     try:
-        pdf = _compiler().compile(
+        # The package takes several named sources, which its types do not know yet.
+        pdf = _compiler().compile(  # type: ignore[type-var]
             input={**_sources(template), **pictures},
             format="pdf",
-            sys_inputs={"data": json.dumps(words, ensure_ascii=False)},
+            sys_inputs={"data": words},
             pdf_standards=[standard] if standard else [],
             pdf_tags=tagged,
             timestamp=datetime(made_on.year, made_on.month, made_on.day, tzinfo=UTC),
         )
-    except typst.TypstError as problem:
-        raise PaperError(f"{template}: {problem.message}") from problem
+    except RuntimeError as problem:  # `TypstError` is one, but not every error is a `TypstError`
+        raise PaperError(f"{template}: {problem}") from problem
+    assert isinstance(pdf, bytes)
     return pdf
 
 
-def _named_pictures(value: Any, pictures: dict[str, bytes]) -> Any:
+def _lift_pictures(value: Any, pictures: dict[str, bytes]) -> Any:
+    """Return `value` with each picture replaced by a name, under which `pictures` has it."""
     if isinstance(value, bytes):
-        name = f"picture-{len(pictures) + 1}"
-        pictures[name] = value
+        name = f"picture-{len(pictures) + 1}.svg"
+        try:
+            pictures[name] = as_svg(value)
+        except ValueError as problem:
+            raise PaperError(f"อ่านภาพไม่ได้ ใช้ได้เฉพาะ PNG, JPEG หรือ SVG ({problem})") from problem
         return name
     if isinstance(value, Mapping):
-        return {key: _named_pictures(inner, pictures) for key, inner in value.items()}
+        return {key: _lift_pictures(inner, pictures) for key, inner in value.items()}
     if isinstance(value, list | tuple):
-        return [_named_pictures(inner, pictures) for inner in value]
+        return [_lift_pictures(inner, pictures) for inner in value]
     return value
 
 
-def _refuse_unsettable(words: dict[str, object]) -> None:
-    if missing := unsettable(json.dumps(words, ensure_ascii=False)):
+def _refuse_unsettable(words: str) -> None:
+    if missing := unsettable(words):
         shown = " ".join(missing[:10])
         raise PaperError(f"แบบอักษรของหนังสือราชการไม่มีตัว {shown} โปรดลบหรือพิมพ์ด้วยตัวอื่น")
 

@@ -58,8 +58,8 @@ class Memo:
 class ExternalLetter:
     """What an external letter (หนังสือภายนอก, แบบที่ 1) says, in the order of the form.
 
-    `owner_division` may hold several lines (division, section). `urgency` and `secrecy` are the words
-    printed (`ด่วนมาก`, `ลับ`), empty for none. The rest is as in `Memo`.
+    `owner_division` may hold several lines (division, section). `urgency` and `secrecy` are the
+    words printed (`ด่วนมาก`, `ลับ`), empty for none. The rest is as in `Memo`.
     """
 
     agency: str

@@ -64,7 +64,7 @@ _HIGH_OFFICES = (
 
 
 def suggested_for(recipient: str) -> Forms:
-    """Suggest the forms for a recipient as written (`นายอำเภอบางปะอิน`); a person may change them."""
+    """Suggest the forms for a recipient as typed (`นายอำเภอบางปะอิน`)."""
     name = recipient.strip()
     if name.startswith(_HIGH_OFFICES):
         return FORMS[Addressee.HIGH_OFFICE]

@@ -34,7 +34,7 @@ def as_pdf(data: bytes) -> tuple[None, bytes]:
 
 
 def clean_picture(data: bytes, *, most: int) -> tuple[None, bytes]:
-    """Return a picture drawn again as PNG, at most `most` dots wide and high, with its clearness."""
+    """Return a picture drawn again as PNG, at most `most` dots wide and high."""
     picture = ImageOps.exif_transpose(open_picture(data))
     picture = picture.convert("RGBA")
     picture.thumbnail((most, most))
@@ -90,8 +90,8 @@ def _upright(frame: Image.Image) -> Image.Image:
 
 def _add_page(pdf: pikepdf.Pdf, picture: Image.Image) -> None:
     lying = picture.width > picture.height
-    wide, high = reversed(_A4) if lying else _A4
-    picture.thumbnail(tuple(reversed(_MOST_DOTS)) if lying else _MOST_DOTS)
+    (wide, high), dots = (_A4[::-1], _MOST_DOTS[::-1]) if lying else (_A4, _MOST_DOTS)
+    picture.thumbnail(dots)
     scale = min(wide / picture.width, high / picture.height)
     w, h = picture.width * scale, picture.height * scale
     image = pikepdf.Stream(pdf, _saved(picture, "JPEG", quality=85))

@@ -87,12 +87,9 @@ def _scale(short_side: float) -> float:
 def _box(page: pikepdf.Page) -> list[float]:
     """Return the part of the page that is seen: its crop box within its media box."""
     media, crop = (_ordered(box) for box in (page.mediabox, page.cropbox))
-    seen = [
-        max(media[0], crop[0]),
-        max(media[1], crop[1]),
-        min(media[2], crop[2]),
-        min(media[3], crop[3]),
-    ]
+    near = [max(media[i], crop[i]) for i in (0, 1)]
+    far = [min(media[i], crop[i]) for i in (2, 3)]
+    seen = [*near, *far]
     return seen if seen[0] < seen[2] and seen[1] < seen[3] else media
 
 

@@ -4,6 +4,7 @@ import json
 import os
 import resource
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
@@ -12,7 +13,7 @@ from papers.foreign.refusal import Refused
 
 _GIB = 1 << 30
 _SECONDS = 20
-_OPERATIONS = {
+_OPERATIONS: dict[str, Callable[..., tuple[Any, bytes]]] = {
     "inspect": reading.inspect,
     "as_pdf": pictures.as_pdf,
     "clean_picture": pictures.clean_picture,
