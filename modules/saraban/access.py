@@ -1,8 +1,19 @@
 """Who may do what in saraban. Every rule of permission stands here, once."""
 
-from accounts.duties import Viewer
+from django.db.models import Q
+
+from accounts.duties import Duty, Viewer
 from accounts.models import Office, Role
-from modules.saraban.models import Secrecy
+from modules.saraban.models import (
+    Draft,
+    Expected,
+    IncomingLetter,
+    NamedReader,
+    OutgoingLetter,
+    Secrecy,
+    Step,
+    Task,
+)
 
 # Who sees the open correspondence of the whole organisation, whichever office has it.
 WHOLE_HOUSE = (
@@ -13,6 +24,16 @@ WHOLE_HOUSE = (
     Role.REGISTRY_CENTRAL,
     Role.AUDITOR,
 )
+# Posts of which the organisation has one body, wherever their holder sits.
+HOUSE_ROLES = frozenset(WHOLE_HOUSE) - {Role.AUDITOR}
+# Given at the root, these hold in every office: the small office where one person is all.
+EVERYWHERE_FROM_ROOT = frozenset(
+    {Role.DIVISION_DIRECTOR, Role.SECTION_HEAD, Role.REGISTRY_DIVISION}
+)
+# Who directs (สั่งการ): the chief executive, and deputies and the clerk by delegation.
+DIRECTING = (Role.CHIEF_EXECUTIVE, Role.DEPUTY_EXECUTIVE, Role.CLERK)
+HEADS = (Role.DIVISION_DIRECTOR, Role.SECTION_HEAD)
+NO_WRITERS = (Role.COUNCIL_MEMBER,)
 
 
 def sees_whole_house(viewer: Viewer) -> bool:
@@ -21,17 +42,146 @@ def sees_whole_house(viewer: Viewer) -> bool:
 
 
 def may_register(viewer: Viewer, office: Office) -> bool:
-    """Tell whether a viewer keeps the incoming register of an office (นายทะเบียน ธุรการ).
+    """Tell whether a viewer keeps the incoming register of an office (นายทะเบียน ธุรการ)."""
+    return registering_duty(viewer, office) is not None
+
+
+def registering_duty(viewer: Viewer, office: Office) -> Duty | None:
+    """Return the capacity in which a viewer keeps an office's incoming register, or None.
 
     The root's register is the central one, kept by the central registry; a division's own is
-    kept by its clerk, and by the central registry in a small office.
+    kept by its clerk, or in a small office by whoever was given that role at the root.
     """
-    roles = {duty.role for duty in viewer.duties if duty.office.pk == office.pk}
-    if office.parent_id is None:
-        return viewer.is_any(Role.REGISTRY_CENTRAL)
-    return Role.REGISTRY_DIVISION in roles
+    role = Role.REGISTRY_CENTRAL if office.parent_id is None else Role.REGISTRY_DIVISION
+    return next((duty for duty in viewer.duties if _holds(duty, role, office.pk)), None)
 
 
 def is_secret(secrecy: str) -> bool:
     """Tell whether a letter of this level is for named readers only (ระเบียบความลับ 2544)."""
     return secrecy != Secrecy.OPEN
+
+
+def duty_for(viewer: Viewer, task: Task) -> Duty | None:
+    """Return the capacity in which a viewer does a task, or None if it is not theirs to do.
+
+    A post's task is for whoever holds the post today, acting included; a named person's is for
+    that person alone. A division's director may also enter letters in its register.
+    """
+    if task.person_id is not None:
+        return _duty_at(viewer, task.office_id) if task.person_id == viewer.person.pk else None
+    roles = [task.role]
+    if task.expected == Expected.RECEIVE:
+        roles.append(Role.DIVISION_DIRECTOR)
+    held = (duty for role in roles for duty in viewer.duties if _holds(duty, role, task.office_id))
+    return next(held, None)
+
+
+def duty_as(viewer: Viewer, role: Role, office: Office) -> Duty | None:
+    """Return the capacity in which a viewer holds a role in an office, or None."""
+    return next((duty for duty in viewer.duties if _holds(duty, role, office.pk)), None)
+
+
+def tasks_for(viewer: Viewer) -> Q:
+    """Return the condition on `Task` for what is expected of a viewer, secrecy left aside."""
+    mine = Q(person=viewer.person)
+    for duty in viewer.duties:
+        post = Q(person=None, role=duty.role)
+        mine |= post if _everywhere(duty) else post & Q(office=duty.office)
+    return mine
+
+
+def may_know(viewer: Viewer, letter: IncomingLetter) -> bool:
+    """Tell whether a viewer may know of a letter that somebody gave them to work on."""
+    if not is_secret(letter.secrecy):
+        return True
+    return NamedReader.objects.filter(incoming=letter, person=viewer.person).exists()
+
+
+def may_direct(duty: Duty) -> bool:
+    """Tell whether a capacity directs (สั่งการ): the chief executive, deputies, the clerk."""
+    return duty.role in DIRECTING
+
+
+def may_assign(viewer: Viewer, office: Office) -> bool:
+    """Tell whether a viewer sets the people of an office to work: its head, or of its section."""
+    return any(_holds(duty, role, office.pk) for duty in viewer.duties for role in HEADS)
+
+
+def may_recall(viewer: Viewer, step: Step) -> bool:
+    """Tell whether a viewer may take a step back: only whoever took it, while nobody looked."""
+    return step.by_id == viewer.person.pk
+
+
+def may_circulate(viewer: Viewer, letter: IncomingLetter) -> bool:
+    """Tell whether a viewer may send a letter round to staff; a secret one goes to nobody so."""
+    return not is_secret(letter.secrecy) and viewer.is_any(
+        *DIRECTING,
+        Role.DEPUTY_CLERK,
+        Role.REGISTRY_CENTRAL,
+        Role.REGISTRY_DIVISION,
+        Role.DIVISION_DIRECTOR,
+    )
+
+
+def may_name_readers(viewer: Viewer, letter: IncomingLetter) -> bool:
+    """Tell whether a viewer may let somebody else read a secret letter: readers of rank only."""
+    ranked = viewer.is_any(*HOUSE_ROLES, Role.DIVISION_DIRECTOR)
+    return is_secret(letter.secrecy) and ranked and may_know(viewer, letter)
+
+
+def may_write(viewer: Viewer, office: Office) -> bool:
+    """Tell whether a viewer writes letters for an office: whoever works in it."""
+    return any(
+        duty.office.pk == office.pk and duty.role not in NO_WRITERS for duty in viewer.duties
+    )
+
+
+def holds_draft(viewer: Viewer, draft: Draft) -> bool:
+    """Tell whether it is a viewer's turn with a draft: sent to them, or still with its writer."""
+    if draft.with_person_id is not None:
+        return draft.with_person_id == viewer.person.pk
+    if draft.with_role:
+        return any(_holds(duty, draft.with_role, draft.with_office_id) for duty in viewer.duties)
+    return draft.written_by_id == viewer.person.pk
+
+
+def drafts_held_by(viewer: Viewer) -> Q:
+    """Return the condition on `Draft` for what was sent to a viewer, secrecy left aside."""
+    held = Q(with_person=viewer.person)
+    for duty in viewer.duties:
+        post = Q(with_person=None, with_role=duty.role)
+        held |= post if _everywhere(duty) else post & Q(with_office=duty.office)
+    return held
+
+
+def may_change(viewer: Viewer, draft: Draft) -> bool:
+    """Tell whether a viewer may change the words of a draft: on their turn, until it is signed."""
+    settled = draft.approved_at or draft.issued_at or draft.discarded_at
+    return not settled and holds_draft(viewer, draft)
+
+
+def may_issue(viewer: Viewer, book: str, office: Office) -> bool:
+    """Tell whether a viewer gives numbers in a book of letters sent (นายทะเบียน).
+
+    Letters and circulars run through the central registry; the memos of a division are numbered
+    by its own registry clerk, and by the central registry where there is none.
+    """
+    if viewer.is_any(Role.REGISTRY_CENTRAL):
+        return True
+    if book != OutgoingLetter.Book.MEMOS:
+        return False
+    return any(_holds(duty, Role.REGISTRY_DIVISION, office.pk) for duty in viewer.duties)
+
+
+def _holds(duty: Duty, role: str, office: int | None) -> bool:
+    return duty.role == role and (_everywhere(duty) or duty.office.pk == office)
+
+
+def _everywhere(duty: Duty) -> bool:
+    at_root = duty.office.parent_id is None and duty.role in EVERYWHERE_FROM_ROOT
+    return duty.role in HOUSE_ROLES or at_root
+
+
+def _duty_at(viewer: Viewer, office: int) -> Duty | None:
+    there = (duty for duty in viewer.duties if duty.office.pk == office)
+    return next(there, next(iter(viewer.duties), None))
