@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from accounts.duties import Viewer
+from accounts.duties import Duty, Viewer
 from accounts.models import Office, Person, Role
 from audit import trail
 from modules.saraban import access
@@ -78,12 +78,11 @@ def record(turn: Turn, did: str, **detail: object) -> None:
     trail.record(by=turn.viewer.person, at=turn.at, action=action, subject=turn.letter, **detail)
 
 
-def begin(*, letter: IncomingLetter, viewer: Viewer, at: datetime) -> Step:
+def begin(*, letter: IncomingLetter, by: Person, duty: Duty | None, at: datetime) -> Step:
     """Begin the path of a letter that was just registered: its registry is to propose it."""
+    viewer = Viewer(by, (duty,) if duty else ())
     role = registry_of(letter)
-    turn = Turn(
-        letter=letter, viewer=viewer, duty=access.duty_as(viewer, role, letter.office), at=at
-    )
+    turn = Turn(letter=letter, viewer=viewer, duty=duty, at=at)
     secret = access.is_secret(letter.secrecy)
     step = add_step(turn, StepKind.REGISTERED)
     _expect(
@@ -93,7 +92,7 @@ def begin(*, letter: IncomingLetter, viewer: Viewer, at: datetime) -> Step:
             expected=Expected.PROPOSE,
             office=letter.office,
             role=role,
-            person=viewer.person if secret else None,  # no other clerk is to know of it
+            person=by if secret else None,  # no other clerk is to know of it
             due_on=letter.due_on,
         ),
     )

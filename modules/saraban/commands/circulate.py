@@ -12,7 +12,7 @@ from database.work import atomic
 from jobs.follow_up import follow_up
 from modules.saraban import access
 from modules.saraban.announce import url_of
-from modules.saraban.models import Circulation, CirculationCopy, IncomingLetter, StepKind
+from modules.saraban.models import Circulation, CirculationCopy, StepKind
 from modules.saraban.moves import move
 from modules.saraban.queries.incoming import letters_visible_to
 from modules.saraban.turns import NobodyChosen, Turn, locked
@@ -24,7 +24,7 @@ from thai.dates import bangkok_date
 def circulate(
     *,
     by: Person,
-    letter: IncomingLetter,
+    letter: int,
     people: Sequence[Person],
     note: str = "",
     due_on: date | None = None,
@@ -35,10 +35,12 @@ def circulate(
     Raises `PermissionDenied` (a secret letter is not circulated), `AtRest` and `NobodyChosen`.
     """
     viewer = viewer_of(by, on=bangkok_date(at))
-    visible = letters_visible_to(viewer).filter(pk=letter.pk).exists()
-    if not visible or not access.may_circulate(viewer, letter):
+    visible = letters_visible_to(viewer).filter(pk=letter).exists()
+    if not visible:
         raise PermissionDenied
-    found = locked(letter.pk)
+    found = locked(letter)
+    if not access.may_circulate(viewer, found):
+        raise PermissionDenied
     waiting = CirculationCopy.objects.filter(circulation__incoming=found, acknowledged_at=None)
     have = set(waiting.values_list("person", flat=True))
     new = [person for person in people if person.pk not in have]

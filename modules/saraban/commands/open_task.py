@@ -5,11 +5,11 @@ from datetime import datetime
 from accounts.duties import Viewer
 from database.work import atomic
 from modules.saraban import access
-from modules.saraban.models import IncomingLetter, Task
+from modules.saraban.models import Task
 
 
 @atomic()
-def open_task(*, by: Viewer, letter: IncomingLetter, at: datetime) -> int:
+def open_task(*, by: Viewer, letter: int, at: datetime) -> int:
     """Mark what waits for a person about a letter as opened; return how many tasks were not.
 
     From then on nobody takes it back (ดึงกลับ). Whoever has no task here leaves no mark.

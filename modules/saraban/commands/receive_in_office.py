@@ -6,8 +6,10 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Person, Role
 from database.work import atomic
+from modules.saraban.commands.stamp_incoming import stamp_incoming
 from modules.saraban.models import Expected, OfficeReceipt, StepKind
 from modules.saraban.moves import Sending, move
+from modules.saraban.numbers import incoming_series
 from modules.saraban.queries.posts import first_held
 from modules.saraban.turns import Turn, take
 from numbering.draw import draw
@@ -44,6 +46,7 @@ def receive_in_office(*, by: Person, task: int, at: datetime) -> OfficeReceipt:
     words = _("%(office)sรับที่ %(number)s") % {"office": turn.office, "number": receipt}
     action = words if turn.task.lead else ""
     move(turn, StepKind.RECEIVED, note=words, sends=[sending], action=action)
+    stamp_incoming.follow(at=at, letter=turn.letter.pk)
     return receipt
 
 
@@ -57,7 +60,7 @@ def _entered(turn: Turn) -> OfficeReceipt:
         office=turn.office,
         year=year,
         # One book an office: what it registers itself and what it is sent share the numbers.
-        number=draw(key=f"saraban.incoming/{turn.office.pk}", year=year),
+        number=draw(key=incoming_series(turn.office), year=year),
         received_at=turn.at,
         received_by=turn.viewer.person,
     )

@@ -10,7 +10,7 @@ from accounts.models import Person
 from database.work import atomic
 from modules.saraban import access
 from modules.saraban.commands.circulate import ask_to_acknowledge
-from modules.saraban.models import Circulation, IncomingLetter
+from modules.saraban.models import Circulation
 from modules.saraban.moves import record
 from modules.saraban.queries.incoming import letters_visible_to
 from modules.saraban.turns import IllegalMove, Turn, locked
@@ -22,16 +22,18 @@ class RemindedToday(IllegalMove):
 
 
 @atomic()
-def remind(*, by: Person, letter: IncomingLetter, at: datetime) -> int:
+def remind(*, by: Person, letter: int, at: datetime) -> int:
     """Tell everybody who has not acknowledged a letter once more; return how many they are.
 
     Raises `PermissionDenied`, `AtRest`, and `RemindedToday`: once a day is enough.
     """
     viewer = viewer_of(by, on=bangkok_date(at))
-    visible = letters_visible_to(viewer).filter(pk=letter.pk).exists()
-    if not visible or not access.may_circulate(viewer, letter):
+    visible = letters_visible_to(viewer).filter(pk=letter).exists()
+    if not visible:
         raise PermissionDenied
-    found = locked(letter.pk)
+    found = locked(letter)
+    if not access.may_circulate(viewer, found):
+        raise PermissionDenied
     waiting = Circulation.objects.filter(incoming=found, copies__acknowledged_at=None).distinct()
     circulations = list(waiting)
     if any(_today(each.reminded_at, at) for each in circulations):
