@@ -1,7 +1,8 @@
-// Builds static/: app.css, app.js, theme.js, showcase.css and fonts. `node build.mjs [--watch]`
+// Builds static/: app.css, app.js, theme.js, showcase.css, fonts; and the messages. `node build.mjs [--watch]`
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { basename } from "node:path";
 import { build, context } from "esbuild";
+import { buildMessages } from "./messages.mjs";
 
 const here = new URL(".", import.meta.url).pathname;
 
@@ -44,5 +45,6 @@ const options = {
 rmSync(`${here}static`, { recursive: true, force: true });
 mkdirSync(`${here}static`);
 for (const drawing of ["emblem.svg", "sample-paper.svg"]) copyFileSync(`${here}styles/${drawing}`, `${here}static/${drawing}`);
+buildMessages(`${here}locale`);
 if (process.argv.includes("--watch")) await (await context(options)).watch();
 else await build(options);

@@ -4,6 +4,7 @@ import { MONTHS, readDay, today, WEEKDAYS, writeDay } from "./thai-days";
 
 export class DateField extends HTMLElement {
   private shown = today();
+  private drawing = false; // a day redrawn loses the focus, but nobody left
   private calendar: HTMLElement | null = null;
 
   connectedCallback(): void {
@@ -16,7 +17,7 @@ export class DateField extends HTMLElement {
     this.append(open);
     this.addEventListener("keydown", (event) => this.key(event));
     this.addEventListener("focusout", (event) => {
-      if (!this.contains(event.relatedTarget as Node | null)) this.close(false);
+      if (!this.drawing && !this.contains(event.relatedTarget as Node | null)) this.close(false);
     });
   }
 
@@ -42,16 +43,17 @@ export class DateField extends HTMLElement {
 
   private close(focus: boolean): void {
     if (!this.calendar) return;
-    this.calendar.remove();
+    const { calendar } = this;
     this.calendar = null;
+    calendar.remove();
     this.opener?.setAttribute("aria-expanded", "false");
     if (focus) this.opener?.focus();
   }
 
   private pick(day: Date): void {
     this.input.value = writeDay(day);
-    this.close(false);
     this.input.focus();
+    this.close(false);
     for (const kind of ["input", "change"]) this.input.dispatchEvent(new Event(kind, { bubbles: true }));
   }
 
@@ -86,8 +88,10 @@ export class DateField extends HTMLElement {
     const name = make("span", "", title);
     name.setAttribute("aria-live", "polite");
     head.append(before, name, after);
+    this.drawing = true;
     this.calendar?.replaceChildren(head, this.table(title));
     if (focusDay) this.calendar?.querySelector<HTMLButtonElement>("td [tabindex='0']")?.focus();
+    this.drawing = false;
   }
 
   private turn(step: number, drawing: string, words: string): HTMLButtonElement {

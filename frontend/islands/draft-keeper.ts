@@ -55,6 +55,7 @@ export class DraftKeeper extends HTMLElement {
     try {
       if (this.mayKeep) localStorage.setItem(this.place, JSON.stringify({ at: Date.now(), values: this.values() }));
       else localStorage.removeItem(this.place);
+      this.dataset.kept = String(this.mayKeep);
     } catch {
       // storage is full or closed by policy: the server's own draft must do
     }

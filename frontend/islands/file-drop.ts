@@ -99,7 +99,8 @@ export class FileDrop extends HTMLElement {
     const bar = this.bar();
     const request = new XMLHttpRequest();
     const submitter = event.submitter as HTMLButtonElement | null;
-    request.open("POST", submitter?.formAction || form.action);
+    // by attribute: the properties give this page's address when there is none
+    request.open("POST", submitter?.getAttribute("formaction") || form.getAttribute("action") || location.href);
     request.upload.onprogress = ({ loaded, total }): void => bar.show(loaded, total);
     request.onerror = (): void => {
       bar.close();

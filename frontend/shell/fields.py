@@ -21,12 +21,15 @@ class ThaiDateInput(forms.TextInput):
 
 
 class ThaiDateField(forms.Field):
-    """A day typed in พ.ศ. or ค.ศ., in any form that `thai.dates.read_date` knows; cleans to `date`."""
+    """A day typed in พ.ศ. or ค.ศ., as `thai.dates.read_date` reads it; cleans to `date`."""
 
     widget = ThaiDateInput
 
     def to_python(self, value: Any) -> date | None:
-        """Return the Gregorian day, or None when nothing was typed. Raises `ValidationError` in Thai."""
+        """Return the Gregorian day, or None when nothing was typed.
+
+        Raises `ValidationError` with the Thai words of `UnreadableDate`.
+        """
         if value in self.empty_values or isinstance(value, date):
             return value or None
         try:
@@ -42,7 +45,7 @@ class FilesInput(forms.FileInput):
 
 
 class FilesField(forms.Field):
-    """Several files at once; cleans to a list of uploads, empty when none was sent and none is required."""
+    """Several files at once; cleans to a list of uploads, empty when none came and none must."""
 
     widget = FilesInput
     default_error_messages = {

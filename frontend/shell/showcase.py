@@ -30,7 +30,7 @@ class Sample(forms.Form):
     secret = forms.CharField(label="รหัสผ่าน", widget=forms.PasswordInput)
     sure = forms.BooleanField(label="ยืนยันว่าเป็นคนละฉบับ", help_text="ระบบจะบันทึกเหตุผลไว้ในทะเบียน")
     locked = forms.CharField(label="เลขรับ", initial="ออกให้เมื่อลงรับ", disabled=True)
-    files = FilesField(label="ไฟล์หนังสือ", required=False)
+    letter = FilesField(label="ไฟล์หนังสือ", required=False)
 
 
 @require_safe

@@ -30,19 +30,15 @@ def field_kind(field: BoundField) -> str:
 
 
 @register.simple_tag
-def field_control(field: BoundField, **attrs: object) -> SafeString:
-    """Return the control of a field; attributes that are empty are left out, `_` is written `-`."""
-    given = {
-        name.replace("_", "-"): value for name, value in attrs.items() if value not in ("", None)
+def field_control(field: BoundField, **attrs: str | bool | None) -> SafeString:
+    """Return the control of a field; empty attributes are left out, `_` is written `-`."""
+    given: dict[str, str | bool] = {
+        name.replace("_", "-"): value for name, value in attrs.items() if value
     }
     # the server's own words answer a missing value, beside the field and in Thai
-    widget_attrs = {
-        **given,
-        "class": " ".join(str(given.get("class", "input")).split()),
-    }
     required = field.form.use_required_attribute
     field.form.use_required_attribute = False
     try:
-        return field.as_widget(attrs=widget_attrs)
+        return field.as_widget(attrs=given)
     finally:
         field.form.use_required_attribute = required
