@@ -54,9 +54,9 @@ imports: ready ## Who may import whom
 	$(BIN)/lint-imports
 
 .PHONY: migrations
-migrations: export DJANGO_SETTINGS_MODULE := config.settings.test
+
 migrations: ready ## No model without its migration; SQL that is safe to roll out
-	$(PYTHON) manage.py makemigrations --check --dry-run
+	$(PYTHON) manage.py makemigrations --check --dry-run --settings config.settings.drafting
 	$(PYTHON) manage.py lint_migrations
 
 .PHONY: pytest
