@@ -54,7 +54,6 @@ imports: ready ## Who may import whom
 	$(BIN)/lint-imports
 
 .PHONY: migrations
-
 migrations: ready ## No model without its migration; SQL that is safe to roll out
 	$(PYTHON) manage.py makemigrations --check --dry-run --settings config.settings.drafting
 	$(PYTHON) manage.py lint_migrations
