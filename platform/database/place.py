@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from typing import Any
 
 
 class NoTenant(RuntimeError):
@@ -74,17 +75,23 @@ def key_here(key: str) -> str:
     return f"{here().schema}:{key}"
 
 
+def place_of_row(row: Any) -> Place | None:
+    """Return the place a model's row was read in or saved to, or None if it is new."""
+    return getattr(row._state.db, "place", None)
+
+
 def _begin(role: str, schema: str) -> bytes:
     """Return the one statement list that opens a transaction in a place.
 
     Everything is LOCAL: the settings end with the transaction, so that a connection
-    shared through a pooler can never carry them to the next town.
+    shared through a pooler can never carry them to the next town. `pg_temp` comes last:
+    unnamed it would come first, and a temporary table could pass for a town's.
     """
     for name in (role, schema):
         if not (name.isascii() and name.replace("_", "").isalnum() and name == name.lower()):
             raise ValueError(f"not a schema or role name of ours: {name!r}")
     return (
-        f"BEGIN; SET LOCAL ROLE {role}; SET LOCAL search_path TO {schema};"
+        f"BEGIN; SET LOCAL ROLE {role}; SET LOCAL search_path TO {schema}, pg_temp;"
         " SET LOCAL statement_timeout TO 15000; SET LOCAL lock_timeout TO 5000;"
         " SET LOCAL idle_in_transaction_session_timeout TO 60000"
     ).encode()

@@ -5,7 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 
-from database.place import Place, WrongTenant, here
+from database.place import WrongTenant, here, place_of_row
 
 
 class Router:
@@ -21,7 +21,7 @@ class Router:
 
     def allow_relation(self, one: models.Model, other: models.Model, **hints: Any) -> bool | None:
         """Refuse to tie rows of two towns together."""
-        ours, theirs = _place_of(one), _place_of(other)
+        ours, theirs = place_of_row(one), place_of_row(other)
         return None if ours is None or theirs is None else ours == theirs
 
     def allow_migrate(self, db: str, app_label: str, **hints: Any) -> bool:
@@ -36,11 +36,7 @@ def _where(model: type[models.Model], hints: dict[str, Any]) -> str:
         return "default"
     place = here()
     instance = hints.get("instance")
-    for origin in (hints.get("place"), _place_of(instance) if instance is not None else None):
+    for origin in (hints.get("place"), place_of_row(instance) if instance is not None else None):
         if origin is not None and origin != place:
             raise WrongTenant(f"{model.__name__} of {origin.schema} was used in {place.schema}")
     return place.alias
-
-
-def _place_of(row: models.Model) -> Place | None:
-    return getattr(row._state.db, "place", None)

@@ -1,55 +1,86 @@
-"""Open a tenant: its entry, its schema, its first offices and people, its address."""
+"""Open a tenant: its entry, its schema, its first offices, its address."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from tenants import directory
-from tenants.engine.schema import make_schema
-from tenants.models import Domain, Kind, Status, Tenant
+from tenants.applications import Application, Refused, Taken, problems_of
+from tenants.engine.cells import roomiest_cell
+from tenants.engine.crash import crash_point
+from tenants.engine.opening import Engine, finish_opening
+from tenants.models import Domain, Identity, Opening, Status, Tenant
+from thai.dates import bangkok_date
+from thai.text import skeleton
+
+__all__ = ["Application", "Refused", "open_tenant", "record_tenant", "unfinished"]
+OPERATOR = "ผู้ดูแลระบบ"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Application:
-    """What is asked for when a tenant is opened."""
+def open_tenant(
+    *,
+    application: Application,
+    at: datetime,
+    by: str = OPERATOR,
+    taken: Taken | None = None,
+    engine: Engine | None = None,
+) -> Tenant:
+    """Open a tenant and return it, active. The same application again finishes a cut-off opening.
 
-    code: str
-    kind: Kind
-    name: str
-    host: str
-    province: str
-    district: str = ""
-    english_name: str = ""
-    cell: str = ""
-    modules: Sequence[str] = ("saraban",)
-
-
-def open_tenant(*, application: Application, at: datetime) -> Tenant:
-    """Open a tenant and return it, active and empty."""
-    tenant = _record(application, at)
-    make_schema(directory.place_of(tenant))
-    Tenant.objects.filter(pk=tenant.pk).update(status=Status.ACTIVE)
+    `taken` and `engine` are for those who open many. Raises `Refused`, `CellsFull`, and
+    `OpeningFailed` when a step did not succeed: nothing of it is served until it is finished.
+    """
+    application = application.tidied()
+    tenant = unfinished(application)
+    if tenant is None:
+        problems = problems_of(application, taken or Taken.today())
+        if problems:
+            raise Refused(problems)
+        tenant = record_tenant(application, by=by, at=at)
+        crash_point("opening.recorded")
+    finish_opening(tenant, at=at, engine=engine)
     tenant.refresh_from_db()
     directory.forget()
     return tenant
 
 
-@transaction.atomic
-def _record(application: Application, at: datetime) -> Tenant:
+def unfinished(application: Application) -> Tenant | None:
+    """Return the tenant whose opening with this application was begun and not finished."""
+    host = f"{application.host}.{settings.BASE_DOMAIN}"
+    return Tenant.objects.filter(
+        code=application.code, name=application.name, status=Status.OPENING, domains__host=host
+    ).first()
+
+
+def record_tenant(application: Application, *, by: str, at: datetime) -> Tenant:
+    """Write down that a tenant is being opened. Raises `Refused` if another was faster."""
+    try:
+        with transaction.atomic():
+            return _record(application, by, at)
+    except IntegrityError as trouble:
+        taken = problems_of(application, Taken.today())
+        raise Refused(taken or {"code": str(trouble)}) from trouble
+
+
+def _record(application: Application, by: str, at: datetime) -> Tenant:
+    identity = {
+        "code": application.code,
+        "kind": application.kind,
+        "name": application.name,
+        "english_name": application.english_name,
+    }
     tenant = Tenant.objects.create(
-        code=application.code,
-        kind=application.kind,
-        name=application.name,
-        english_name=application.english_name,
+        **identity,
+        name_key=skeleton(application.name),
         province=application.province,
         district=application.district,
-        cell=application.cell or next(a for a in settings.DATABASES if a != "default"),
+        cell=application.cell or roomiest_cell(),
         modules=list(application.modules),
         added_at=at,
     )
     host = f"{application.host}.{settings.BASE_DOMAIN}"
     Domain.objects.create(host=host, tenant=tenant, primary=True)
+    Identity.objects.create(tenant=tenant, since=bangkok_date(at), **identity)
+    Opening.objects.create(tenant=tenant, preset=application.preset, by=by, begun_at=at)
     return tenant

@@ -1,18 +1,41 @@
 """Make a cell ready: its database, its login role, its outbox, its template schema."""
 
+from collections import Counter
 from pathlib import Path
 
 import psycopg
 from django.conf import settings
-from django.core.management import call_command
 from psycopg import sql
 
-from database.place import Place, standing_in
-from database.work import atomic
+from database.place import Place
+from tenants.models import Status, Tenant
 
 TEMPLATE_SCHEMA = "t_000000"
 KNOWN_ROLE = "SELECT 1 FROM pg_roles WHERE rolname = %s"
 RELAY_SQL = Path(__file__).resolve().parents[2] / "platform" / "jobs" / "relay.sql"
+# Temporary tables are looked for before a town's own: nobody needs them, so nobody gets them.
+NO_TEMPORARY_TABLES = "REVOKE TEMPORARY ON DATABASE {} FROM PUBLIC"
+
+
+class CellsFull(Exception):
+    """Every cell holds as many tenants as `TENANTS_PER_CELL` allows."""
+
+
+def cells() -> list[str]:
+    """Return the aliases of the cells, in the order of the settings."""
+    return [alias for alias in settings.DATABASES if alias != "default"]
+
+
+def roomiest_cell() -> str:
+    """Return the cell with the fewest tenants. Raises `CellsFull` at the soft limit."""
+    used = Counter(Tenant.objects.exclude(status=Status.CLOSED).values_list("cell", flat=True))
+    cell = min(cells(), key=lambda alias: used[alias])
+    if used[cell] >= settings.TENANTS_PER_CELL:
+        raise CellsFull(
+            f"ทุกเซลล์มีหน่วยงานครบ {settings.TENANTS_PER_CELL} แห่งแล้ว"
+            " กรุณาเพิ่มเซลล์ใน CELL_URLS หรือเพิ่มค่า TENANTS_PER_CELL"
+        )
+    return cell
 
 
 def engine_login(alias: str, *, database: str | None = None) -> psycopg.Connection:
@@ -22,21 +45,16 @@ def engine_login(alias: str, *, database: str | None = None) -> psycopg.Connecti
 
 
 def prepare_cell(alias: str) -> None:
-    """Make a cell's outbox, roles and template schema, whatever of it is missing."""
+    """Make a cell's outbox, roles and empty template schema, whatever of it is missing."""
     login = settings.DATABASES[alias]["USER"]
     with engine_login(alias) as engine:
         engine.execute(RELAY_SQL.read_bytes())
         engine.execute(
             sql.SQL("GRANT thongthin_relay TO {}").format(sql.Identifier(login)),
         )
+        database = sql.Identifier(settings.DATABASES[alias]["NAME"])
+        engine.execute(sql.SQL(NO_TEMPORARY_TABLES).format(database))
         _make_template_schema(engine, login)
-    migrate_template(alias)
-
-
-def migrate_template(alias: str) -> None:
-    """Bring a cell's template schema to this release, in the ordinary Django way."""
-    with standing_in(template_of(alias)), atomic():
-        call_command("migrate", database=alias, verbosity=0, interactive=False, skip_checks=True)
 
 
 def template_of(alias: str) -> Place:
@@ -52,6 +70,14 @@ def make_databases() -> None:
             _make_database(server, name=database["NAME"], login=database["USER"])
 
 
+def itself(engine: psycopg.Connection) -> str:
+    """Return the ending of a GRANT that also lets the engine act as a role it has made.
+
+    A superuser may anyway; any other login with CREATEROLE must say so.
+    """
+    return "" if engine.info.parameter_status("is_superuser") == "on" else ", CURRENT_USER"
+
+
 def _make_database(server: psycopg.Connection, *, name: str, login: str) -> None:
     role = sql.Identifier(login)
     if not server.execute(KNOWN_ROLE, [login]).fetchone():
@@ -62,14 +88,9 @@ def _make_database(server: psycopg.Connection, *, name: str, login: str) -> None
 
 
 def _make_template_schema(engine: psycopg.Connection, login: str) -> None:
-    known = engine.execute(
-        "SELECT 1 FROM pg_roles WHERE rolname = %s", [TEMPLATE_SCHEMA]
-    ).fetchone()
-    if not known:
+    if not engine.execute(KNOWN_ROLE, [TEMPLATE_SCHEMA]).fetchone():
         engine.execute(f"CREATE ROLE {TEMPLATE_SCHEMA} NOLOGIN".encode())
-    engine.execute(
-        sql.SQL("GRANT {} TO {}").format(sql.Identifier(TEMPLATE_SCHEMA), sql.Identifier(login))
-    )
-    engine.execute(
-        f"CREATE SCHEMA IF NOT EXISTS {TEMPLATE_SCHEMA} AUTHORIZATION {TEMPLATE_SCHEMA}".encode()
-    )
+    role = sql.Identifier(TEMPLATE_SCHEMA)
+    grant = sql.SQL("GRANT {} TO {}" + itself(engine)).format(role, sql.Identifier(login))
+    engine.execute(grant)
+    engine.execute(sql.SQL("CREATE SCHEMA IF NOT EXISTS {0} AUTHORIZATION {0}").format(role))

@@ -1,31 +1,52 @@
 """Make the schema of one tenant: one script, one round trip, one transaction."""
 
+from typing import Any
+
+import psycopg
 from django.conf import settings
+from psycopg import errors
 
 from database.place import Place
-from tenants.engine.cells import engine_login
-from tenants.engine.script import template_script
+from tenants.engine.cells import itself
+from tenants.engine.script import Template
 
 OPEN = """
     BEGIN;
     CREATE ROLE {schema} NOLOGIN;
     GRANT thongthin_towns TO {schema};
-    GRANT {schema} TO {login};
+    GRANT {schema} TO {login}{itself};
     CREATE SCHEMA {schema} AUTHORIZATION {schema};
     SET LOCAL ROLE {schema};
-    SET LOCAL search_path TO {schema};
+    SET LOCAL search_path TO {schema}, pg_temp;
     {tables}
-    COMMIT;
+    COMMIT
 """
 
 
-def make_schema(place: Place) -> None:
-    """Make a tenant's role, schema and tables, all or nothing. Made already: nothing to do."""
-    tables = template_script(place.cell, settings.RELEASE)
+def make_schema(engine: psycopg.Connection[Any], place: Place, template: Template) -> bool:
+    """Make a tenant's role, schema and tables, all or nothing, in one round trip.
+
+    Return False when they stand already: an earlier try was cut off after its commit.
+    """
     login = settings.DATABASES[place.cell]["USER"]
-    with engine_login(place.cell) as engine:
-        engine.autocommit = True
-        found = engine.execute("SELECT 1 FROM pg_namespace WHERE nspname = %s", [place.schema])
-        if found.fetchone():
-            return
-        engine.execute(OPEN.format(schema=place.schema, login=login, tables=tables).encode())
+    script = OPEN.format(
+        schema=place.schema, login=login, itself=itself(engine), tables=template.script
+    )
+    engine.autocommit = True
+    try:
+        engine.execute(script.encode())
+    except (errors.DuplicateObject, errors.DuplicateSchema):
+        engine.execute("ROLLBACK")
+        if not _stands(engine, place.schema):
+            raise
+        return False
+    except psycopg.Error:
+        if not engine.closed:
+            engine.execute("ROLLBACK")
+        raise
+    return True
+
+
+def _stands(engine: psycopg.Connection[Any], schema: str) -> bool:
+    found = engine.execute("SELECT to_regclass(%s)", [f"{schema}.django_migrations"]).fetchone()
+    return found is not None and found[0] is not None

@@ -7,9 +7,12 @@ from functools import cache
 from database.place import standing_in
 from database.work import atomic, connection_here
 from tenants.engine.cells import TEMPLATE_SCHEMA, template_of
+from tenants.engine.template import mark, migrations_in
+from tenants.engine.versions import version_of
 
 COLUMNS = """
-    SELECT c.relname, quote_ident(a.attname) || ' ' || format_type(a.atttypid, a.atttypmod)
+    SELECT quote_ident(c.relname),
+        quote_ident(a.attname) || ' ' || format_type(a.atttypid, a.atttypmod)
         || CASE WHEN a.attcollation <> t.typcollation
            THEN (SELECT ' COLLATE ' || quote_ident(collname) FROM pg_collation
                  WHERE oid = a.attcollation) ELSE '' END
@@ -22,19 +25,20 @@ COLUMNS = """
     FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0
     JOIN pg_type t ON t.oid = a.atttypid
     LEFT JOIN pg_attrdef d ON d.adrelid = c.oid AND d.adnum = a.attnum
-    WHERE c.relnamespace = %s::regnamespace AND c.relkind = 'r' AND NOT a.attisdropped
+    WHERE c.relnamespace = %(ns)s::regnamespace AND c.relkind = 'r' AND NOT a.attisdropped
     ORDER BY c.oid, a.attnum
 """
 CONSTRAINTS = """
-    SELECT c.relname, quote_ident(k.conname), pg_get_constraintdef(k.oid), r.relname
+    SELECT quote_ident(c.relname), quote_ident(k.conname), pg_get_constraintdef(k.oid),
+        quote_ident(r.relname)
     FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid
     LEFT JOIN pg_class r ON r.oid = k.confrelid
-    WHERE c.relnamespace = %s::regnamespace AND k.contype IN ('p', 'u', 'c', 'x', 'f')
+    WHERE c.relnamespace = %(ns)s::regnamespace AND k.contype IN ('p', 'u', 'c', 'x', 'f')
     ORDER BY c.oid, k.contype = 'f', k.oid
 """
 INDEXES = """
     SELECT pg_get_indexdef(i.indexrelid) FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
-    WHERE c.relnamespace = %s::regnamespace
+    WHERE c.relnamespace = %(ns)s::regnamespace
         AND NOT EXISTS (SELECT FROM pg_constraint k WHERE k.conindid = c.oid AND k.contype <> 'f')
     ORDER BY c.oid
 """
@@ -44,10 +48,6 @@ STRANGERS = """
     UNION ALL SELECT proname FROM pg_proc WHERE pronamespace = %(ns)s::regnamespace
     UNION ALL SELECT tgname FROM pg_trigger g JOIN pg_class c ON c.oid = g.tgrelid
     WHERE c.relnamespace = %(ns)s::regnamespace AND NOT g.tgisinternal
-"""
-APPLIED = """
-    SELECT format('INSERT INTO django_migrations (app, name, applied) VALUES (%%L, %%L, now())',
-                  app, name) FROM django_migrations ORDER BY id
 """
 
 
@@ -65,27 +65,34 @@ class Table:
     needs: dict[str, str] = field(default_factory=dict)  # foreign key text -> table it points to
 
 
+@dataclass(frozen=True)
+class Template:
+    """The script that fills an empty schema, and the version of the tables it makes."""
+
+    script: str
+    version: str
+
+
 @cache
-def template_script(alias: str, release: str) -> str:
+def template_script(alias: str, release: str) -> Template:
     """Return the statements that fill an empty schema as the template of a cell is filled.
 
     They name no schema, so they run in whatever schema is first on the path. Kept for the life of
     the process; `release` is part of the key. Raises `TemplateTooRich`.
     """
+    applied = migrations_in(template_of(alias))
     with standing_in(template_of(alias)), atomic(), connection_here().cursor() as cursor:
 
         def read(query: str) -> list[tuple[str, ...]]:
-            cursor.execute(query, [TEMPLATE_SCHEMA] if "%s" in query else None)
+            cursor.execute(query, {"ns": TEMPLATE_SCHEMA})
             return list(cursor.fetchall())
 
-        cursor.execute(STRANGERS, {"ns": TEMPLATE_SCHEMA})
-        if strangers := [name for (name,) in cursor.fetchall()]:
+        if strangers := [name for (name,) in read(STRANGERS)]:
             raise TemplateTooRich(", ".join(strangers))
         tables = _tables(read(COLUMNS), read(CONSTRAINTS))
         indexes = [text.replace(f" ON {TEMPLATE_SCHEMA}.", " ON ") for (text,) in read(INDEXES)]
-        cursor.execute(APPLIED, [])
-        applied = [text for (text,) in cursor.fetchall()]
-    return ";\n".join([*_create(tables), *indexes, *applied]) + ";\n"
+    statements = [*_create(tables), *indexes, mark(applied)]
+    return Template(";\n".join(statements) + ";\n", version_of(applied))
 
 
 def _tables(columns: list[tuple[str, ...]], constraints: list[tuple[str, ...]]) -> list[Table]:

@@ -8,7 +8,10 @@ from tenants.models.tenant import Tenant
 
 
 class Domain(models.Model):
-    """One host name, in lower case and without a port, that belongs to one tenant."""
+    """One host name, in lower case and without a port, that belongs to one tenant for good.
+
+    The host of a closed tenant stays here, so that nobody else can ever take it.
+    """
 
     host = models.CharField(max_length=253)
     tenant = models.ForeignKey(Tenant, on_delete=models.PROTECT, related_name="domains")
@@ -25,3 +28,15 @@ class Domain(models.Model):
 
     def __str__(self) -> str:
         return self.host
+
+
+class Edition(models.Model):
+    """How often the directory has changed; one row, which servers read every few seconds."""
+
+    number = models.PositiveBigIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(id=1), name="one_edition")]
+
+    def __str__(self) -> str:
+        return str(self.number)

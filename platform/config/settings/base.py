@@ -68,6 +68,7 @@ ENGINE_LOGINS = engine_logins(DATABASES)
 DATABASE_ROUTERS = ["database.router.Router"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 TENANTS_PER_CONNECTION = 200
+TENANTS_PER_CELL = 500  # a soft limit; docs/performance.md says why
 
 AUTH_USER_MODEL = "accounts.Person"
 AUTHENTICATION_BACKENDS = ["accounts.backend.PasswordBackend"]

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db.backends.postgresql import base
 from django.utils.functional import cached_property
 from psycopg import OperationalError, errors
-from psycopg.pq import ExecStatus
+from psycopg.pq import ExecStatus, TransactionStatus
 
 from database.backend.schema import DatabaseSchemaEditor
 from database.place import Place, WrongTenant, here
@@ -29,8 +29,8 @@ class DatabaseWrapper(base.DatabaseWrapper):
         return int(self.connection.info.server_version)
 
     def _set_autocommit(self, autocommit: bool) -> None:
+        self.entered = None
         if autocommit:
-            self.entered = None
             super()._set_autocommit(True)  # type: ignore[misc]
             return
         place = here()
@@ -41,16 +41,24 @@ class DatabaseWrapper(base.DatabaseWrapper):
         self.entered = place
 
     def _enter(self, place: Place) -> None:
-        """Begin in one round trip; a connection that died while idle is replaced once."""
-        try:
-            self._begin(place)
-        except OperationalError:
-            if self.connection is not None and not self.connection.closed:
-                raise
-            self._close()
-            self.connection = None
-            self.connect()
-            self._begin(place)
+        """Begin in one round trip. Connections that died while idle are replaced.
+
+        After a restart of the server every connection of the pool is dead; each is found out
+        at once, so that all of them may be met in one call.
+        """
+        for dead in range(self._most_dead() + 1):
+            try:
+                return self._begin(place)
+            except OperationalError:
+                connection = self.connection
+                if dead == self._most_dead() or not (connection is None or connection.closed):
+                    raise
+                self._close()
+                self.connection = None
+                self.connect()
+
+    def _most_dead(self) -> int:
+        return int(self.pool.max_size) if self.pool else 1
 
     def _begin(self, place: Place) -> None:
         connection = self.connection
@@ -65,21 +73,28 @@ class DatabaseWrapper(base.DatabaseWrapper):
         _seen(connection).add(place.schema)
 
     def _cursor(self, name: str | None = None) -> Any:
-        if self.entered is None:
-            here()
-            raise OutsideTransaction("open a transaction with database.work.atomic() first")
-        if self.entered != here():
-            raise WrongTenant(f"a transaction of {self.entered.schema} was used in {here().schema}")
+        if not self.closed_in_transaction:  # else Django says that the connection was lost
+            self._require_entered()
         return super()._cursor(name)  # type: ignore[misc]
+
+    def _require_entered(self) -> None:
+        place, entered = here(), self.entered
+        if entered is None or self.connection is None:
+            raise OutsideTransaction("open a transaction with database.work.atomic() first")
+        if entered != place:
+            raise WrongTenant(f"a transaction of {entered.schema} was used in {place.schema}")
+        if self.connection.pgconn.transaction_status == TransactionStatus.IDLE:
+            raise OutsideTransaction("the transaction was ended by a statement inside it")
 
     def _close(self) -> None:
         """Give the connection back, or end it once its backend has cached too many towns.
 
         A backend remembers every table it has touched, about 1 MB a town.
         """
+        self.entered = None
         connection = self.connection
         if connection is not None and len(_seen(connection)) > settings.TENANTS_PER_CONNECTION:
-            connection.close()
+            connection._expire_at = 0.0  # the pool then replaces it as one that is too old
         super()._close()  # type: ignore[misc]
 
 

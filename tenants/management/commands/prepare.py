@@ -5,8 +5,10 @@ from typing import Any
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
+from django.utils import timezone
 
-from tenants.engine.cells import make_databases, prepare_cell
+from tenants.engine.cells import cells, make_databases, prepare_cell
+from tenants.engine.template import bring_template
 
 
 class Command(BaseCommand):
@@ -17,7 +19,7 @@ class Command(BaseCommand):
         if settings.EMBEDDED:
             make_databases()
         call_command("migrate", database="default", verbosity=0, skip_checks=True)
-        for alias in settings.DATABASES:
-            if alias != "default":
-                prepare_cell(alias)
+        for alias in cells():
+            prepare_cell(alias)
+            bring_template(alias, at=timezone.now())
         self.stdout.write("ฐานข้อมูลพร้อมใช้งาน")

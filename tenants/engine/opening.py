@@ -1,0 +1,100 @@
+"""The saga of opening a tenant: each step is done, then noted; a cut-off one is done again."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+import psycopg
+from django.conf import settings
+from django.db import transaction
+from django.db.models import F
+from django.utils.module_loading import import_string
+
+from database.place import standing_in
+from database.work import atomic
+from tenants.directory import count_change, place_of
+from tenants.engine.cells import engine_login
+from tenants.engine.crash import crash_point
+from tenants.engine.schema import make_schema
+from tenants.engine.script import template_script
+from tenants.models import Opening, Preset, SchemaState, Status, StatusChange, Step, Tenant
+
+Engine = psycopg.Connection[Any]
+
+
+class OpeningFailed(Exception):
+    """A step did not succeed; what went wrong is kept, and the same command tries again."""
+
+
+def finish_opening(tenant: Tenant, *, at: datetime, engine: Engine | None = None) -> None:
+    """Take the steps that are left until a tenant is active. Raises `OpeningFailed`.
+
+    `engine` is a login of the tenant's cell, for those who open many.
+    """
+    own = engine_login(tenant.cell) if engine is None else None
+    try:
+        while _take_step(tenant, engine or own, at) != Step.DONE:
+            pass
+    except Exception as trouble:
+        problem = f"{type(trouble).__name__}: {trouble}"[:2000]
+        Opening.objects.filter(tenant=tenant).update(problem=problem, tries=F("tries") + 1)
+        raise OpeningFailed(f"{tenant.name}: {problem}") from trouble
+    finally:
+        if own is not None:
+            own.close()
+
+
+def _take_step(tenant: Tenant, engine: Engine | None, at: datetime) -> str:
+    """Do the next step and note it; the lock on its row keeps two commands from one step."""
+    with transaction.atomic():
+        opening = Opening.objects.select_for_update().get(tenant=tenant)
+        if opening.step == Step.DONE:
+            return opening.step
+        step = opening.step
+        opening.step = STEPS[Step(step)](opening, tenant, engine, at)
+        opening.problem = ""
+        opening.save(update_fields=["step", "problem"])
+        crash_point(f"opening.{step}")
+    crash_point(f"opened.{step}")
+    return opening.step
+
+
+def _schema(opening: Opening, tenant: Tenant, engine: Engine | None, at: datetime) -> Step:
+    assert engine is not None
+    template = template_script(tenant.cell, settings.RELEASE)
+    make_schema(engine, place_of(tenant), template)
+    state = {"cell": tenant.cell, "version": template.version, "changed_at": at}
+    SchemaState.objects.update_or_create(tenant=tenant, defaults=state)
+    return Step.ACTIVATE if opening.preset == Preset.NONE else Step.SEED
+
+
+def _seed(opening: Opening, tenant: Tenant, engine: Engine | None, at: datetime) -> Step:
+    """Found the offices and positions of its kind, unless a cut-off try has done so."""
+    seed = import_string("accounts.commands.seed_organisation.seed_organisation")
+    office = import_string("accounts.models.Office")
+    small = opening.preset == Preset.SMALL
+    with standing_in(place_of(tenant)), atomic():
+        if not office.objects.filter(parent=None).exists():
+            seed(root_name=tenant.name, kind=tenant.kind, at=at, small=small)
+    return Step.ACTIVATE
+
+
+def _activate(opening: Opening, tenant: Tenant, engine: Engine | None, at: datetime) -> Step:
+    Tenant.objects.filter(pk=tenant.pk).update(status=Status.ACTIVE)
+    StatusChange.objects.create(
+        tenant=tenant,
+        before=Status.OPENING,
+        after=Status.ACTIVE,
+        by=opening.by,
+        reason="เปิดใช้งาน",
+        at=at,
+    )
+    count_change()
+    return Step.DONE
+
+
+STEPS: dict[Step, Callable[[Opening, Tenant, Engine | None, datetime], Step]] = {
+    Step.SCHEMA: _schema,
+    Step.SEED: _seed,
+    Step.ACTIVATE: _activate,
+}
