@@ -10,7 +10,7 @@ import pypdfium2
 from papers.compile import compile_paper
 
 _NOT_BODY = re.compile(r"-\s*[๐-๙]+\s*-|ร่าง")
-_one_reader = threading.Lock()  # the reader may not be used by two threads at once
+one_reader = threading.Lock()  # the reader may not be used by two threads at once
 
 
 def fitted_paper(template: str, data: Mapping[str, object], *, dated: date | None) -> bytes:
@@ -34,7 +34,7 @@ def fitted_paper(template: str, data: Mapping[str, object], *, dated: date | Non
 
 def _starts_of_pages(paper: bytes) -> list[str]:
     # The draft's mark is drawn before the body; page number and secrecy mark after it.
-    with _one_reader:
+    with one_reader:
         document = pypdfium2.PdfDocument(paper)
         try:
             return [_first_line(page.get_textpage().get_text_range()) for page in document]
