@@ -60,7 +60,7 @@ migrations: ready ## No model without its migration; SQL that is safe to roll ou
 
 .PHONY: pytest
 pytest: ready ## The tests (do="-k stamp" for some)
-	$(BIN)/pytest $(do)
+	$(BIN)/pytest -n 2 --dist loadfile $(do)
 
 ##@ Tools
 .PHONY: format

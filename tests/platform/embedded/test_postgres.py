@@ -3,7 +3,6 @@
 import os
 import shutil
 import signal
-import socket
 import stat
 import tempfile
 from collections.abc import Callable, Iterator
@@ -24,6 +23,18 @@ server = Server(Path(json.loads(sys.argv[1])), durable=False)
 server.start()
 print("server", server.pid, flush=True)
 time.sleep(600)
+"""
+AS_NOBODY = """
+import json, os, sys
+from pathlib import Path
+import psycopg
+from embedded.postgres import Server
+home, user = map(json.loads, sys.argv[1:])
+os.setgroups([])
+os.setgid(user)
+os.setuid(user)
+with Server(Path(home), durable=False) as server, psycopg.connect(server.url()) as connection:
+    print(connection.execute("SELECT 41 + 1").fetchone()[0])
 """
 is_root = os.geteuid() == 0
 
@@ -167,26 +178,11 @@ class TestAsRoot:
 
 
 @pytest.mark.skipif(not is_root, reason="only root can become another user")
-def test_an_ordinary_user_runs_it_as_themselves(open_folder: Path) -> None:
+def test_an_ordinary_user_runs_it_as_themselves(open_folder: Path, run_script: Callable) -> None:
     for parent in binaries().parents:
         if not parent.stat().st_mode & stat.S_IXOTH:
             pytest.skip(f"{parent} is closed to ordinary users")
-    ours, theirs = socket.socketpair()
-    child = os.fork()
-    if child == 0:
-        try:
-            os.setgroups([])
-            os.setgid(NOBODY)
-            os.setuid(NOBODY)
-            with Server(open_folder / "pg", durable=False) as server:
-                theirs.sendall(f"{ask(server, 'SELECT 41 + 1')}".encode())
-        except BaseException as error:
-            theirs.sendall(repr(error).encode())
-        finally:
-            os._exit(0)
-    theirs.close()
-    ours.settimeout(30)
-    assert ours.recv(1000) == b"42"
-    os.waitpid(child, 0)
+    script = run_script(AS_NOBODY, str(open_folder / "pg"), NOBODY)
+    assert script.ends() == 0
+    assert script.said == "42\n"
     assert (open_folder / "pg" / "data").stat().st_uid == NOBODY
-    ours.close()

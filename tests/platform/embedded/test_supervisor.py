@@ -1,11 +1,13 @@
 """The supervisor, with toy programs: it starts, keeps alive, and ends together."""
 
 import os
+import shutil
 import signal
 import socket
 import sys
+import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -47,11 +49,19 @@ def port() -> int:
 
 
 @pytest.fixture
-def supervise(run_script: Callable, tmp_path: Path, port: int) -> Callable:
+def data() -> Iterator[Path]:
+    """A data folder whose path is short enough for sockets, not made yet."""
+    short = Path(tempfile.mkdtemp(prefix="tt-"))
+    yield short / "data"
+    shutil.rmtree(short)
+
+
+@pytest.fixture
+def supervise(run_script: Callable, data: Path, port: int) -> Callable:
     """Run a supervisor of toys on a folder and a port of its own."""
 
     def run(**toy: Any) -> Any:
-        return run_script(SUPERVISE, {"data": str(tmp_path / "data"), "port": port, **toy})
+        return run_script(SUPERVISE, {"data": str(data), "port": port, **toy})
 
     return run
 
@@ -80,7 +90,7 @@ def test_steps_come_first_then_the_page_then_programs_and_the_welcome(
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_asked_to_stop_it_ends_everything(
-    supervise: Callable, gone: Callable, number: signal.Signals, tmp_path: Path
+    supervise: Callable, gone: Callable, number: signal.Signals, data: Path
 ) -> None:
     house = supervise(programs=[sleeper("web"), sleeper("clock")], services=["postgres", "valkey"])
     pids = [house.pid_of("web      | pid"), house.pid_of("clock    | pid")]
@@ -89,8 +99,8 @@ def test_asked_to_stop_it_ends_everything(
     assert house.ends() == 0
     assert time.monotonic() - began < 10
     assert all(gone(pid) for pid in pids)
-    assert not (tmp_path / "data" / "postgres" / "data" / "postmaster.pid").exists()
-    assert not (tmp_path / "data" / "valkey" / "v.sock").exists()
+    assert not (data / "postgres" / "data" / "postmaster.pid").exists()
+    assert not (data / "valkey" / "v.sock").exists()
 
 
 def test_a_program_that_will_not_listen_is_killed(supervise: Callable, gone: Callable) -> None:
@@ -147,11 +157,11 @@ def test_a_program_that_falls_again_and_again_stops_everything(
 
 
 def test_nothing_outlives_a_killed_supervisor(
-    supervise: Callable, eventually: Callable, gone: Callable, tmp_path: Path
+    supervise: Callable, eventually: Callable, gone: Callable, data: Path
 ) -> None:
     house = supervise(programs=[sleeper("web")], services=["postgres", "valkey"])
     web = house.pid_of("web      | pid")
-    postmaster = tmp_path / "data" / "postgres" / "data" / "postmaster.pid"
+    postmaster = data / "postgres" / "data" / "postmaster.pid"
     pids = [web, int(postmaster.read_text().split()[0])]
     os.kill(house.process.pid, signal.SIGKILL)
     house.process.wait()
@@ -159,11 +169,11 @@ def test_nothing_outlives_a_killed_supervisor(
 
 
 def test_a_fallen_database_comes_back_with_its_data(
-    supervise: Callable, eventually: Callable, tmp_path: Path
+    supervise: Callable, eventually: Callable, data: Path
 ) -> None:
     house = supervise(programs=[sleeper("web")], services=["postgres"])
     house.pid_of("web      | pid")
-    home = tmp_path / "data" / "postgres"
+    home = data / "postgres"
     url = f"host={home / 'run'} user={SUPERUSER} dbname=postgres"
     with psycopg.connect(url) as connection:
         connection.execute("CREATE TABLE kept AS SELECT 42 AS answer")
@@ -181,7 +191,7 @@ def test_a_fallen_database_comes_back_with_its_data(
 
 
 def test_a_taken_port_is_said_in_one_line_before_anything_starts(
-    supervise: Callable, port: int, tmp_path: Path
+    supervise: Callable, port: int, data: Path
 ) -> None:
     with socket.socket() as other:
         other.bind(("127.0.0.1", port))
@@ -190,16 +200,16 @@ def test_a_taken_port_is_said_in_one_line_before_anything_starts(
         assert house.ends() == 1
     assert house.said.count("\n") == 1
     assert f"Port {port} is taken" in house.said
-    assert not (tmp_path / "data").exists()
+    assert not data.exists()
 
 
-def test_one_data_folder_serves_one_run(supervise: Callable, tmp_path: Path) -> None:
+def test_one_data_folder_serves_one_run(supervise: Callable, data: Path) -> None:
     first = supervise(programs=[sleeper("web")], services=["valkey"])
     first.pid_of("web      | pid")
-    assert published(tmp_path / "data")["REDIS_URL"].startswith("unix:///")
+    assert published(data)["REDIS_URL"].startswith("unix:///")
     second = supervise(programs=[sleeper("web")])
     assert second.ends() == 1
-    assert f"already runs on {tmp_path}/data (process {first.process.pid})" in second.said
+    assert f"already runs on {data} (process {first.process.pid})" in second.said
 
 
 def test_it_never_imports_django(run_script: Callable) -> None:
