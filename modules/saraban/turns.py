@@ -82,7 +82,7 @@ def take(*, by: Person, task: int, at: datetime, expected: Iterable[Expected]) -
         raise PermissionDenied
     if found.done_by is not None:
         raise AlreadyDone(_done_words(found.done_by))
-    if letter.closed_at and found.expected != Expected.KNOW:
+    if letter.closed_at and found.lead:
         raise AtRest(_("เรื่องนี้ปิดแล้ว ไม่มีอะไรต้องทำอีก"))
     if found.expected not in expected:
         raise WrongMove(_("ขั้นนี้ของเรื่องทำอย่างนั้นไม่ได้ โหลดหน้านี้ใหม่เพื่อดูว่าต้องทำอะไร"))

@@ -42,4 +42,4 @@ def _ended(turn: Turn) -> list[Task]:
 
 
 def _still_open(turn: Turn) -> QuerySet[Task]:
-    return turn.letter.tasks.filter(done_at=None).exclude(expected=Expected.KNOW)
+    return turn.letter.tasks.filter(done_at=None, lead=True)

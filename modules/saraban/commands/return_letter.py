@@ -12,6 +12,8 @@ from modules.saraban.turns import IllegalMove, Turn, reason_of, take
 
 RETURNED = (Expected.ENDORSE, Expected.DIRECT, Expected.ASSIGN, Expected.WORK)
 
+SENT_BACK = (StepKind.RETURNED, StepKind.REFUSED, StepKind.RECALLED)
+
 
 class NowhereToReturn(IllegalMove):
     """Nobody sent the letter here: its path begins with this task."""
@@ -33,10 +35,22 @@ def return_letter(*, by: Person, task: int, reason: str, at: datetime) -> Step:
 def send_back(turn: Turn, why: str) -> Sending:
     """Return the sending that gives a letter back to whoever sent it. Raises `NowhereToReturn`."""
     assert turn.task is not None
-    before = task_before(turn.task.sent_by)
+    before = task_before(_first_sending(turn.task))
     if before is None:
         raise NowhereToReturn(_("เรื่องนี้เริ่มต้นที่นี่ จึงส่งคืนใครไม่ได้ ใช้ส่งต่อหรือปิดเรื่องแทน"))
     return again(before, note=why)
+
+
+def _first_sending(task: Task) -> Step:
+    """Return the step that first sent a task, when it has come back since."""
+    while task.sent_by.kind in SENT_BACK:
+        holder = {"office": task.office_id, "role": task.role, "person": task.person_id}
+        same = Task.objects.filter(letter=task.letter_id, expected=task.expected, **holder)
+        before = same.filter(pk__lt=task.pk).select_related("sent_by").order_by("-id").first()
+        if before is None:
+            break
+        task = before
+    return task.sent_by
 
 
 def task_before(step: Step) -> Task | None:
