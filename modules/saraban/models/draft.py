@@ -81,6 +81,7 @@ class DraftStepKind(models.TextChoices):
     RETURNED = "returned", "ส่งคืนแก้ไข"
     APPROVED = "approved", "ลงนาม"
     ISSUED = "issued", "ออกเลข"
+    TAKEN_BACK = "taken_back", "ดึงกลับ"
     DISCARDED = "discarded", "เลิกร่าง"
 
 

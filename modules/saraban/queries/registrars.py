@@ -1,0 +1,15 @@
+"""Who gives numbers in a book of letters sent, on a day."""
+
+from datetime import date
+
+from accounts.models import Office, Person, Role
+from modules.saraban.models import OutgoingLetter
+from modules.saraban.queries.posts import holders
+
+
+def registrars(book: str, keeper: Office, *, on: date) -> list[Person]:
+    """Return who numbers letters in a book: the division's registry for memos, and the central."""
+    there = holders(Role.REGISTRY_CENTRAL, keeper, on=on)
+    if book == OutgoingLetter.Book.MEMOS:
+        there = [*holders(Role.REGISTRY_DIVISION, keeper, on=on), *there]
+    return list(dict.fromkeys(there))
