@@ -6,6 +6,7 @@ from django.contrib.auth.backends import BaseBackend
 from django.contrib.auth.hashers import make_password
 
 from accounts.models import Person
+from accounts.passwords import LONGEST, as_typed
 
 
 class PasswordBackend(BaseBackend):
@@ -15,7 +16,9 @@ class PasswordBackend(BaseBackend):
         self, request: Any, username: str = "", password: str = "", **other: Any
     ) -> Person | None:
         """Return the person, or None; it takes as long for a name that nobody has."""
-        person = Person.objects.filter(username=username.strip().lower()).first()
+        password = as_typed(password[:LONGEST])
+        named = Person.objects.filter(username=username.strip().lower()[:60])
+        person = None if "\0" in username else named.first()
         if person is None:
             make_password(password)
             return None

@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
-from django.db.models import Q
+from django.db.models import CharField, F, Q, QuerySet, Value
 
 from accounts.models import Acting, ActingMode, Appointment, Office, Person, Role, RoleGrant
 
@@ -50,34 +51,20 @@ class Viewer:
 
 
 def viewer_of(person: Person, *, on: date) -> Viewer:
-    """Return a person as a viewer on a Bangkok day (three queries)."""
+    """Return a person as a viewer on a Bangkok day (two queries)."""
     return Viewer(person, tuple(duties_of(person, on=on)))
 
 
 def duties_of(person: Person, *, on: date) -> list[Duty]:
-    """Return every capacity of a person on a Bangkok day: own posts, acting, then given roles."""
-    today = Q(since__lte=on) & (Q(until__isnull=True) | Q(until__gte=on))
-    posts = list(
-        Appointment.objects.filter(today, person=person)
-        .select_related("position__office")
-        .order_by("since", "id")
-    )
-    actings = (
-        Acting.objects.filter(today, person=person, ended_at=None)
-        .select_related("position__office")
-        .order_by("since", "id")
-    )
-    grants = (
-        RoleGrant.objects.filter(person=person, ended_at=None)
-        .select_related("office")
-        .order_by("id")
-    )
-    own = posts[0].position.name if posts else ""
-    return [
-        *(_of_post(post) for post in posts),
-        *(_of_acting(acting, own) for acting in actings),
-        *(_of_grant(grant, own) for grant in grants),
-    ]
+    """Return every capacity of a person on a Bangkok day: own posts, acting, then given roles.
+
+    Posts and orders stand in the order in which they began; the first is what they work as until
+    they choose another. Two queries. Closed posts give nothing.
+    """
+    rows = sorted(_Row._make(row) for row in _rows_of([person.pk], on))
+    offices = Office.objects.in_bulk({row.office for row in rows})
+    own = next((row.position for row in rows if row.sort == _POST), "")
+    return [_duty(row, own, offices[row.office]) for row in rows]
 
 
 def of_choice(duties: Iterable[Duty], key: str | None) -> Duty | None:
@@ -93,27 +80,52 @@ def has_role(duties: Iterable[Duty], *roles: Role, office: Office | None = None)
     )
 
 
-def _of_post(post: Appointment) -> Duty:
-    position = post.position
-    return Duty(
-        key=f"post-{post.pk}",
-        role=Role(position.role),
-        office=position.office,
-        position=position.name,
+def in_force(on: date) -> Q:
+    """Return the condition that a post or order from a day to a day holds on a Bangkok day."""
+    return Q(since__lte=on) & (Q(until__isnull=True) | Q(until__gte=on))
+
+
+_POST, _ACTING, _GRANT = 0, 1, 2
+_KEYS = {_POST: "post", _ACTING: "acting", _GRANT: "grant"}
+
+
+class _Row(NamedTuple):
+    """One row of the union of posts, orders and given roles, in the order they are shown."""
+
+    sort: int
+    since: date
+    pk: int
+    person: int
+    role: str
+    office: int
+    position: str
+    mode: str
+
+
+def _rows_of(people: Iterable[int], on: date) -> QuerySet:
+    """Return the rows of `_Row` for some people, all three kinds in one query."""
+    none = Value("", output_field=CharField())
+    held = Q(person__in=people) & in_force(on) & Q(position__closed_at=None)
+    post = ("since", "pk", "person_id", "position__role", "position__office_id", "position__name")
+    posts = Appointment.objects.filter(held).values_list(Value(_POST), *post, none)
+    actings = Acting.objects.filter(held, ended_at=None).values_list(Value(_ACTING), *post, "mode")
+    grants = RoleGrant.objects.filter(person__in=people, ended_at=None).values_list(
+        Value(_GRANT), F("given_at__date"), "pk", "person_id", "role", "office_id", none, none
     )
+    return posts.union(actings, grants, all=True)
 
 
-def _of_acting(acting: Acting, own: str) -> Duty:
-    return Duty(
-        key=f"acting-{acting.pk}",
-        role=Role(acting.position.role),
-        office=acting.position.office,
-        position=own,
-        acting_mode=acting.mode,
-        acting_for=acting.position.name,
-    )
-
-
-def _of_grant(grant: RoleGrant, own: str) -> Duty:
-    role = Role(grant.role)
-    return Duty(key=f"grant-{grant.pk}", role=role, office=grant.office, position=own or role.label)
+def _duty(row: _Row, own: str, office: Office) -> Duty:
+    """Make the duty of a row, for a person whose first own post is named `own`."""
+    role, key = Role(row.role), f"{_KEYS[row.sort]}-{row.pk}"
+    if row.sort == _ACTING:
+        return Duty(
+            key=key,
+            role=role,
+            office=office,
+            position=own,
+            acting_mode=row.mode,
+            acting_for=row.position,
+        )
+    given = own if row.sort == _GRANT else row.position
+    return Duty(key=key, role=role, office=office, position=given or role.label)

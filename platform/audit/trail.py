@@ -1,11 +1,16 @@
 """Write to the audit trail."""
 
+from __future__ import annotations
+
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from django.db import models
 
-from accounts.models import Person
 from audit.models import Entry
+
+if TYPE_CHECKING:  # the trail stands below the people whose acts it keeps
+    from accounts.models import Person
 
 
 def record(

@@ -1,0 +1,1 @@
+"""What is read about offices, people and one's own account."""
