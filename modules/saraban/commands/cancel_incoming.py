@@ -14,6 +14,7 @@ from modules.saraban.moves import move
 from modules.saraban.queries.incoming import letters_visible_to
 from modules.saraban.turns import Turn, locked, reason_of
 from thai.dates import bangkok_date
+from thai.text import tidy
 
 
 @atomic()
@@ -31,7 +32,7 @@ def cancel_incoming(*, by: Person, letter: int, reason: str, at: datetime) -> In
     duty = access.registering_duty(viewer, row.office)
     if duty is None:
         raise PermissionDenied
-    row.cancel_reason = reason_of(reason)[:300]
+    row.cancel_reason = reason_of(tidy(reason))[:300]
     row.cancelled_at, row.cancelled_by = at, by
     row.save(update_fields=["cancel_reason", "cancelled_at", "cancelled_by"])
     turn = Turn(letter=row, viewer=viewer, duty=duty, at=at)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from io import BytesIO
 from typing import Any
 
@@ -28,6 +29,7 @@ SECRET = replace(
 )
 
 
+@cache  # the writer puts the time into a PDF
 def scan(colour: str = "white", kind: str = "PDF") -> bytes:
     """Return a page as a scanner makes it."""
     page = BytesIO()
@@ -35,7 +37,9 @@ def scan(colour: str = "white", kind: str = "PDF") -> bytes:
     return page.getvalue()
 
 
-def registered(by: Person, office: Office, envelope: Envelope = LETTER, **more: Any) -> IncomingLetter:
+def registered(
+    by: Person, office: Office, envelope: Envelope = LETTER, **more: Any
+) -> IncomingLetter:
     """Register a letter at noon, unless said otherwise; words in `more` may change the envelope."""
     given = {name: more.pop(name) for name in list(more) if hasattr(envelope, name)}
     return register_incoming(
