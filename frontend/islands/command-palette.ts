@@ -20,7 +20,7 @@ export class CommandPalette extends HTMLElement {
     this.list.setAttribute("aria-label", say("ผลที่พบ", "Results"));
     field.append(icon("search"), this.input);
     this.box.setAttribute("aria-label", name);
-    this.box.append(field, this.list, make("p", "palette-foot", say("↑ ↓ เลือก   Enter เปิด   Esc ปิด", "↑ ↓ choose   Enter open   Esc close")));
+    this.box.append(field, this.list, make("p", "palette-foot", say("↑ ↓ เลือก · Enter เปิด · Esc ปิด", "↑ ↓ choose · Enter open · Esc close")));
     document.body.append(this.box);
     this.input.addEventListener("input", () => this.later());
     this.input.addEventListener("keydown", (event) => this.key(event));

@@ -6,6 +6,7 @@ import { hold, isHeld, release } from "./sending";
 
 export class FileDrop extends HTMLElement {
   private files: File[] = [];
+  private seen: File | undefined;
 
   connectedCallback(): void {
     const area = this.querySelector<HTMLElement>(".drop");
@@ -76,18 +77,32 @@ export class FileDrop extends HTMLElement {
   /** The first file at once beside the form: `preview="id"` names the place. */
   private preview(): void {
     const place = document.getElementById(this.getAttribute("preview") ?? "");
-    const first = this.files[0];
-    if (!place) return;
+    const [first] = this.files;
+    if (!place || first === this.seen) return;
+    this.seen = first;
     place.replaceChildren();
     place.hidden = !first;
     if (!first) return;
-    const address = URL.createObjectURL(first);
-    const isPicture = first.type.startsWith("image/");
-    const view = isPicture ? make("img", "preview-picture") : make("iframe", "preview-pdf");
-    if (view instanceof HTMLImageElement) view.alt = first.name;
-    else view.title = first.name;
-    view.src = address;
-    place.append(view);
+    if (/^image\/(png|jpeg)$/.test(first.type)) place.append(picture(first));
+    else void this.draw(first, place);
+  }
+
+  /** The server draws the pages of a PDF: `preview-url` takes the file and answers with HTML. */
+  private async draw(file: File, place: HTMLElement): Promise<void> {
+    const address = this.getAttribute("preview-url");
+    place.hidden = true;
+    if (!address) return;
+    const body = new FormData();
+    body.set("file", file);
+    const token = document.querySelector<HTMLMetaElement>("meta[name=csrf-token]")?.content ?? "";
+    try {
+      const answer = await fetch(address, { method: "POST", body, headers: { "X-CSRFToken": token } });
+      if (!answer.ok || this.seen !== file) return;
+      place.innerHTML = await answer.text(); // our own server's words, and the policy runs no script
+      place.hidden = false;
+    } catch {
+      // no preview: the file itself is still there to send
+    }
   }
 
   /** Sends the form with the bytes counted; without files the browser does it alone. */
@@ -142,6 +157,13 @@ export class FileDrop extends HTMLElement {
       close: () => box.remove(),
     };
   }
+}
+
+function picture(file: File): HTMLImageElement {
+  const view = make("img", "preview-picture");
+  view.alt = file.name;
+  view.src = URL.createObjectURL(file);
+  return view;
 }
 
 function refusedLine(file: File): HTMLLIElement {

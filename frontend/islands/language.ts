@@ -4,7 +4,7 @@ export const say = (thai: string, english: string): string =>
 
 /** Bytes as people read them: 48 KB, 6.2 MB. */
 export const size = (bytes: number): string =>
-  bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1000))} KB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
+  bytes < 1_000_000 ? `${Math.ceil(bytes / 1000)} KB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 
 /** An element with a class and words, the words never read as HTML. */
 export function make<K extends keyof HTMLElementTagNameMap>(

@@ -133,3 +133,21 @@ def test_the_upload_carries_the_files_and_the_fields(window: Any) -> None:
     expect(page.locator(".stamped")).to_be_visible()
     assert "ขอปั๊ม".encode() in bodies[0]
     assert b'filename="a.pdf"' in bodies[0]
+
+
+def test_the_pages_of_a_pdf_are_seen_beside_the_form(window: Any) -> None:
+    asked: list[bytes] = []
+
+    def draw(request: Request) -> tuple[int, str, str]:
+        asked.append(request.post_data_buffer or b"")
+        return 200, "text/html", "<p>หน้า 1</p>"
+
+    drop = render_to_string(
+        "components/file-drop.html", {"name": "letter", "preview": "see", "preview_url": "/draw"}
+    )
+    window.show("/", f'<form method="post">{drop}</form><div id="see" hidden></div>')
+    window.answers["/draw"] = draw
+    page = window.open("/")
+    page.set_input_files("[type=file]", [file("a.pdf", b"%PDF-1.7 see me")])
+    expect(page.locator("#see")).to_have_text("หน้า 1")
+    assert b"see me" in asked[0]
