@@ -4,9 +4,16 @@ import uuid
 from collections.abc import Callable
 from typing import Any
 
-from django.db import DatabaseError, transaction
+from django.db import (
+    InterfaceError,
+    InternalError,
+    OperationalError,
+    ProgrammingError,
+    transaction,
+)
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
+from django.urls import resolve
 
 from database.place import standing_in
 from database.work import atomic
@@ -17,6 +24,8 @@ Answer = Callable[[HttpRequest], HttpResponse]
 # Pages of the platform itself, which stand in no town.
 ANYWHERE = ("/-/health", "/-/ready", "/-/metrics")
 SAFE = {"GET", "HEAD", "OPTIONS"}
+# The town's database is away or not as it should be. Rows that break a rule are our mistake: 500.
+UNAVAILABLE = (OperationalError, InterfaceError, ProgrammingError, InternalError)
 
 
 class InTown:
@@ -27,15 +36,15 @@ class InTown:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.path in ANYWHERE:
-            return self.answer(request)
-        listing = tenant_at(request.META.get("HTTP_HOST", ""))
-        if listing is None:
-            return HttpResponse(render_to_string("shell/errors/no_town.html"), status=404)
-        request.tenant = listing  # type: ignore[attr-defined]
+            return resolve(request.path).func(request)
         try:
+            listing = tenant_at(request.META.get("HTTP_HOST", ""))
+            if listing is None:
+                return HttpResponse(render_to_string("shell/errors/no_town.html"), status=404)
+            request.tenant = listing  # type: ignore[attr-defined]
             with standing_in(listing.place):
                 return self._within(listing, request)
-        except DatabaseError as trouble:
+        except UNAVAILABLE as trouble:
             return unavailable(request, trouble)
 
     def _within(self, listing: Listing, request: HttpRequest) -> HttpResponse:
@@ -47,7 +56,7 @@ class InTown:
 
     def process_exception(self, request: HttpRequest, trouble: Exception) -> HttpResponse | None:
         """Answer 503 when the town's database is broken or away, never with other rows."""
-        return unavailable(request, trouble) if isinstance(trouble, DatabaseError) else None
+        return unavailable(request, trouble) if isinstance(trouble, UNAVAILABLE) else None
 
 
 class OneUnitOfWork:

@@ -4,6 +4,10 @@ from django.conf import settings
 from django.urls import include, path
 from django.utils.module_loading import import_string
 
+handler400 = "frontend.shell.failures.bad_request"
+handler403 = "frontend.shell.failures.forbidden"
+handler404 = "frontend.shell.failures.not_found"
+handler500 = "frontend.shell.failures.failed"
 urlpatterns = [
     path("", include("frontend.shell.urls")),
     path("", include("frontend.office.urls")),

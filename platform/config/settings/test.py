@@ -31,6 +31,8 @@ from config.settings.base import DATABASES, STORAGES  # noqa: E402
 SECRET_KEY = "a-test-key-that-guards-nothing-of-value"
 SHOW_COMPONENTS = True
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.core.files.storage.InMemoryStorage"}}
+STATIC_FILES = "django.contrib.staticfiles.storage.StaticFilesStorage"  # as built, no manifest
+STORAGES = {**STORAGES, "staticfiles": {"BACKEND": STATIC_FILES}}
+WHITENOISE_USE_FINDERS = True
 for database in DATABASES.values():
     database["OPTIONS"] = {}  # one connection a thread, which the fixtures can wrap
