@@ -25,7 +25,7 @@ export class LiveCounts extends HTMLElement {
     if (document.visibilityState !== "visible") return;
     try {
       const answer = await fetch(this.getAttribute("url") ?? "", { headers: { Accept: "application/json" } });
-      if (answer.status === 401 || answer.status === 403) return; // signed out: asking on would not help
+      if (answer.status >= 400 && answer.status < 500) return; // signed out: asking on would not help
       if (answer.ok && !answer.redirected) this.show((await answer.json()) as Record<string, number>);
     } catch {
       // no network: the numbers stay, the next turn asks again
