@@ -10,7 +10,7 @@ from django.conf import settings
 from tenants.hosts import look, problem_of_label
 from tenants.models import Domain, Kind, Preset, Status, Tenant
 from thai.digits import arabic
-from thai.provinces import UnknownProvince, province
+from thai.provinces import PROVINCES, UnknownProvince, province
 from thai.text import skeleton, tidy
 
 KINDS = {
@@ -55,9 +55,13 @@ class Application:
             name=tidy(self.name),
             english_name=tidy(self.english_name),
             host=self.host.strip().lower().removesuffix(f".{settings.BASE_DOMAIN}"),
-            province=arabic(tidy(self.province)),
+            province=_province_code(arabic(tidy(self.province))),
             district=tidy(self.district),
         )
+
+    def in_cell(self, cell: str) -> Self:
+        """Return it with its cell chosen."""
+        return replace(self, cell=cell)
 
 
 class Refused(Exception):
@@ -80,11 +84,11 @@ class Taken:
     def today(cls) -> Self:
         """Read what is in use from the control database. Hosts of closed tenants stay in use."""
         taken = cls()
-        for code, name, *key in Tenant.objects.exclude(status=Status.CLOSED).values_list(
-            "code", "name", "province", "district", "name_key"
-        ):
+        open_ones = Tenant.objects.exclude(status=Status.CLOSED)
+        facts = open_ones.values_list("code", "name", "province", "district", "name_key")
+        for code, name, province_code, district, key in facts:
             taken.codes[code] = name
-            taken.names[tuple(key)] = name
+            taken.names[province_code, district, key] = name
         for host in Domain.objects.values_list("host", flat=True):
             label = host.removesuffix(f".{settings.BASE_DOMAIN}")
             taken.looks[look(label)] = label
@@ -111,6 +115,12 @@ def problems_of(application: Application, taken: Taken) -> dict[str, str]:
         "preset": "" if application.preset in Preset.values else "เลือก full, small หรือ none",
     }
     return {name: text for name, text in found.items() if text}
+
+
+def _province_code(text: str) -> str:
+    """Return the code of a province that is written as its code or as its name."""
+    name = text.removeprefix("จังหวัด").strip()
+    return next((each.code for each in PROVINCES if each.name == name), text)
 
 
 def _problem_of_code(code: str, taken: Taken) -> str:

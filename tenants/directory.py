@@ -6,6 +6,7 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from django.conf import settings
 from django.db import DatabaseError, transaction
 from django.db.models import F, Q
 from django.http.request import split_domain_port
@@ -101,6 +102,13 @@ def open_places() -> list[Place]:
 def place_of(tenant: Tenant) -> Place:
     """Return the place of a tenant, whatever its status."""
     return Place(cell=tenant.cell, schema=tenant.schema)
+
+
+def tenant_with(code: str, host: str, name: str) -> Tenant | None:
+    """Return the tenant that was opened with this code, subdomain and name, if there is one."""
+    full = f"{host}.{settings.BASE_DOMAIN}"
+    found = Tenant.objects.filter(code=code, name=name, domains__host=full)
+    return found.exclude(status=Status.OPENING).first()
 
 
 def count_change() -> None:

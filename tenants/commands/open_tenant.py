@@ -1,5 +1,6 @@
 """Open a tenant: its entry, its schema, its first offices, its address."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from django.conf import settings
@@ -24,22 +25,23 @@ def open_tenant(
     at: datetime,
     by: str = OPERATOR,
     taken: Taken | None = None,
-    engine: Engine | None = None,
+    engine_of: Callable[[str], Engine] | None = None,
 ) -> Tenant:
     """Open a tenant and return it, active. The same application again finishes a cut-off opening.
 
-    `taken` and `engine` are for those who open many. Raises `Refused`, `CellsFull`, and
-    `OpeningFailed` when a step did not succeed: nothing of it is served until it is finished.
+    `taken` and `engine_of` (a cell's login) are for those who open many. Raises `Refused`,
+    `CellsFull`, and `OpeningFailed` when a step did not succeed: nothing of it is served until
+    it is finished.
     """
     application = application.tidied()
     tenant = unfinished(application)
     if tenant is None:
-        problems = problems_of(application, taken or Taken.today())
+        problems = problems_of(application, Taken.today() if taken is None else taken)
         if problems:
             raise Refused(problems)
         tenant = record_tenant(application, by=by, at=at)
         crash_point("opening.recorded")
-    finish_opening(tenant, at=at, engine=engine)
+    finish_opening(tenant, at=at, engine=engine_of(tenant.cell) if engine_of else None)
     tenant.refresh_from_db()
     directory.forget()
     return tenant

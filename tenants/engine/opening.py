@@ -1,6 +1,7 @@
 """The saga of opening a tenant: each step is done, then noted; a cut-off one is done again."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
@@ -8,10 +9,9 @@ import psycopg
 from django.conf import settings
 from django.db import transaction
 from django.db.models import F
-from django.utils.module_loading import import_string
 
+from accounts.commands.seed_organisation import AlreadySetUp, seed_organisation
 from database.place import standing_in
-from database.work import atomic
 from tenants.directory import count_change, place_of
 from tenants.engine.cells import engine_login
 from tenants.engine.crash import crash_point
@@ -69,13 +69,10 @@ def _schema(opening: Opening, tenant: Tenant, engine: Engine | None, at: datetim
 
 
 def _seed(opening: Opening, tenant: Tenant, engine: Engine | None, at: datetime) -> Step:
-    """Found the offices and positions of its kind, unless a cut-off try has done so."""
-    seed = import_string("accounts.commands.seed_organisation.seed_organisation")
-    office = import_string("accounts.models.Office")
+    """Found the offices and posts of its kind, unless a cut-off try has done so."""
     small = opening.preset == Preset.SMALL
-    with standing_in(place_of(tenant)), atomic():
-        if not office.objects.filter(parent=None).exists():
-            seed(root_name=tenant.name, kind=tenant.kind, at=at, small=small)
+    with standing_in(place_of(tenant)), suppress(AlreadySetUp):
+        seed_organisation(by=None, kind=tenant.kind, name=tenant.name, small=small, at=at)
     return Step.ACTIVATE
 
 

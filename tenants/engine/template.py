@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from django.db import connections
+from django.db import transaction
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.recorder import MigrationRecorder
 
@@ -41,6 +41,19 @@ def bring_template(alias: str, *, at: datetime) -> None:
                 make_change(change)
         crash_point("template.changed")
         applied = [*applied, *map(_key, change.migrations)]
+
+
+def pending_sql(alias: str) -> str:
+    """Return the SQL that would bring a cell's template to this release; nothing is changed."""
+    place = template_of(alias)
+    applied = set(migrations_in(place))
+    keys = [key for key in plan() if key not in applied]
+    if not keys:
+        return ""
+    with standing_in(place), atomic(), written_down() as statements:
+        _migrate(keys)
+        transaction.set_rollback(True, using=alias)
+    return ";\n".join([*statements, ""])
 
 
 def migrations_in(place: Place) -> list[Key]:
@@ -99,7 +112,7 @@ def _next_step(waiting: Iterator[Key]) -> tuple[list[Key], bool]:
 
 def _migrate(keys: list[Key]) -> None:
     """Run migrations in the ordinary Django way in the schema we stand in."""
-    connection = connections[connection_here().alias]
+    connection = connection_here()
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL statement_timeout TO 0")
     MigrationRecorder(connection).ensure_schema()

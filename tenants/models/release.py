@@ -42,6 +42,7 @@ class SchemaState(models.Model):
     cell = models.CharField(max_length=20)
     version = models.CharField(max_length=16)
     problem = models.TextField(default="", blank=True)
+    tries = models.PositiveSmallIntegerField(default=0)  # that failed
     changed_at = models.DateTimeField()
 
     class Meta:

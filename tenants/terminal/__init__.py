@@ -1,0 +1,1 @@
+"""What `manage.py tenants …` says and asks in a terminal."""
