@@ -94,11 +94,9 @@ ROWS = [
     },
     {
         "n": "ล 18",
-        "time": "08.12 น.",
         "subject": "เรื่องลับ",
         "sender": "เปิดได้เฉพาะผู้มีชื่อ",
         "secrecy": "ลับ",
-        "state": "done",
         "act": "ปิดเรื่อง",
     },
 ]
@@ -133,7 +131,7 @@ TREE = [
             {"label": "งานกิจการสภา", "url": "#main", "facts": "2 คน"},
         ],
     },
-    {"label": LONG_OFFICE, "url": "#main", "facts": "พจ 72105"},
+    {"label": LONG_OFFICE, "url": "#main"},
 ]
 SAMPLES: dict[str, Any] = {
     "tasks": TASKS,
@@ -150,7 +148,6 @@ SAMPLES: dict[str, Any] = {
     "chips": [
         {"label": "ทั้งหมด", "url": "#main", "current": True},
         {"label": "ยังไม่ปิดเรื่อง", "url": "#main", "count": 41},
-        {"label": "เลยกำหนด", "url": "#main", "count": 0},
     ],
     "counts": [
         {"n": 2, "label": "เลยกำหนด", "url": "#main", "kind": "late"},
@@ -160,11 +157,9 @@ SAMPLES: dict[str, Any] = {
     "tabs": [
         {"label": "รายละเอียด", "url": "#main", "current": True},
         {"label": "ไฟล์", "url": "#main", "count": 3},
-        {"label": "ประวัติ", "url": "#main"},
     ],
     "menu": [
         {"label": "แจ้งเวียน", "url": "#main", "icon": "people"},
-        {"label": "จัดเก็บเข้าแฟ้ม", "url": "#main", "icon": "folder"},
         {"rule": True},
         {"label": "ยกเลิกเลขรับ", "url": "#main", "icon": "x", "danger": True},
     ],
