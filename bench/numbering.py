@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable
 
 import psycopg
+
 from bench.stage import FOLDER, open_towns, stage
 
 TABLE = "CREATE TABLE {} (series text, number int, UNIQUE (series, number))"
@@ -62,7 +63,9 @@ def bare(schema: str, table: str, many: bool, client: int, until: float) -> int:
     return done
 
 
-def measure(way: Callable[..., int], schema: str, table: str, many: bool, clients: int, secs: float):
+def measure(
+    way: Callable[..., int], schema: str, table: str, many: bool, clients: int, secs: float
+):
     """Run clients side by side; return numbers a second."""
     fork = multiprocessing.get_context("fork")
     begin = time.time() + 0.3
@@ -118,7 +121,10 @@ def compare(schema: str, clients: int, many: bool, options: argparse.Namespace) 
     twins = sum(count - distinct for count, distinct, _ in rows)
     mine, theirs = sorted(pairs, key=lambda pair: pair[0] / pair[1])[len(pairs) // 2]
     where = f"{SERIES} registers" if many else "one register"
-    print(f"| {clients} | {where} | {mine:.0f} | {theirs:.0f} | {mine / theirs:.2f} | {gaps} | {twins} |")
+    print(
+        f"| {clients} | {where} | {mine:.0f} | {theirs:.0f} | {mine / theirs:.2f}"
+        f" | {gaps} | {twins} |"
+    )
 
 
 if __name__ == "__main__":
