@@ -11,6 +11,7 @@ import "./register-keys";
 import "./submit-once";
 import "./suggest-field";
 import "./theme-switch";
+import "./upload-bytes";
 
 const menus = (keep: Node | null): void => {
   for (const menu of document.querySelectorAll<HTMLDetailsElement>("details.menu[open]")) if (!menu.contains(keep)) menu.open = false;

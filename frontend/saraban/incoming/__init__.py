@@ -1,0 +1,1 @@
+"""Pages for what comes in: registering a letter, its files."""

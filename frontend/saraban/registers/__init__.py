@@ -1,0 +1,1 @@
+"""Pages of the registers (แบบที่ 13, 14)."""
