@@ -22,7 +22,8 @@ from bench.stage import open_towns, stage
 LETTERS = """
     INSERT INTO saraban_incomingletter (office_id, year, number, reference, reference_key, dated,
         sender, sender_sort, addressee, subject, subject_sort, urgency, secrecy, channel,
-        enclosures, remark, received_at, registered_by_id, repeat_reason, action_taken, cancel_reason)
+        enclosures, remark, received_at, registered_by_id, repeat_reason,
+        action_taken, cancel_reason)
     SELECT (SELECT id FROM accounts_office WHERE parent_id IS NULL), 2569, n, 'พจ 0023.3/' || n,
         'พจ0023.3/' || n, '2026-03-01', 'ท้องถิ่นจังหวัดพิจิตร', 'ท', 'นายกเทศมนตรี',
         'ขอให้รายงานผลการดำเนินงาน ครั้งที่ ' || n, 'ข', 'normal', 'open', 'paper', '', '',
