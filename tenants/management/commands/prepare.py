@@ -13,6 +13,7 @@ from tenants.engine.template import bring_template
 
 class Command(BaseCommand):
     help = "Make the control database, the cells and their templates ready for this release"
+    requires_system_checks = []
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Make whatever is missing; running it again changes nothing."""
