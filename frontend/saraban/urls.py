@@ -2,11 +2,24 @@
 
 from django.urls import URLPattern, URLResolver, path
 
+from frontend.saraban.circulation import views as circulation
+from frontend.saraban.inbox import views as inbox
 from frontend.saraban.incoming import files
 from frontend.saraban.incoming import views as incoming
+from frontend.saraban.letter import endorsements
+from frontend.saraban.letter import views as letter
 
 app_name = "saraban"
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("inbox", inbox.index, name="inbox"),
+    path("incoming/<int:letter_id>", letter.letter, name="letter"),
+    path("incoming/<int:letter_id>/moves/<str:verb>", letter.move, name="move"),
+    path("incoming/<int:letter_id>/acknowledge", letter.acknowledge_copy, name="acknowledge"),
+    path("incoming/<int:letter_id>/recall", letter.take_back, name="recall"),
+    path("incoming/<int:letter_id>/readers", letter.name_readers, name="readers"),
+    path("incoming/<int:letter_id>/endorsements", endorsements.sheet, name="endorsements"),
+    path("incoming/<int:letter_id>/circulation", circulation.circulation, name="circulation"),
+    path("incoming/<int:letter_id>/remind", circulation.remind_all, name="remind"),
     path("incoming/register", incoming.register, name="register"),
     path("incoming/uploads", incoming.uploads, name="uploads"),
     path("incoming/uploads/<str:token>/pages/<int:page>", files.upload_page, name="upload-page"),

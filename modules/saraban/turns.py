@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from accounts.duties import Duty, Viewer, viewer_of
 from accounts.models import Office, Person
 from modules.saraban import access
-from modules.saraban.models import Expected, IncomingLetter, Step, Task
-from thai.dates import bangkok_date, screen_moment
+from modules.saraban.models import Expected, IncomingLetter, Task
+from modules.saraban.queries.path import done_words
+from thai.dates import bangkok_date
 
 
 class IllegalMove(Exception):
@@ -81,7 +82,7 @@ def take(*, by: Person, task: int, at: datetime, expected: Iterable[Expected]) -
     if duty is None or not access.may_know(viewer, letter):
         raise PermissionDenied
     if found.done_by is not None:
-        raise AlreadyDone(_done_words(found.done_by))
+        raise AlreadyDone(done_words(found.done_by))
     if letter.closed_at and found.lead:
         raise AtRest(_("เรื่องนี้ปิดแล้ว ไม่มีอะไรต้องทำอีก"))
     if found.expected not in expected:
@@ -110,9 +111,3 @@ def reason_of(words: str) -> str:
     if not words.strip():
         raise ReasonMissing(_("เขียนเหตุผลก่อน เพื่อให้ผู้รับทราบว่าต้องแก้ไขอะไร"))
     return words.strip()
-
-
-def _done_words(step: Step) -> str:
-    words = _("%(name)s %(did)sแล้ว เมื่อ %(when)s ท่านไม่ต้องทำอีก")
-    did = step.get_kind_display()
-    return words % {"name": step.name, "did": did, "when": screen_moment(step.at)}

@@ -73,8 +73,17 @@ def open_offices() -> list[Office]:
 def people_of(offices: Iterable[Office], *, on: date) -> list[tuple[Person, str, Office]]:
     """Return who works in the offices and in what is under them, with their posts, by name."""
     keys = _with_parts([office.pk for office in offices])
+    return _staff(Q(position__office__in=keys), on)
+
+
+def whole_staff(*, on: date) -> list[tuple[Person, str, Office]]:
+    """Return everybody who holds a post on a day, with it, by name."""
+    return _staff(Q(), on)
+
+
+def _staff(where: Q, on: date) -> list[tuple[Person, str, Office]]:
     held = (
-        Appointment.objects.filter(_today(on), position__office__in=keys, person__disabled_at=None)
+        Appointment.objects.filter(_today(on), where, person__disabled_at=None)
         .select_related("person", "position__office")
         .order_by("person__sort_key", "id")
     )

@@ -1,0 +1,1 @@
+"""Sending a letter round to staff, and who has acknowledged it."""

@@ -1,0 +1,1 @@
+"""งานของฉัน: what is expected of me."""

@@ -1,0 +1,143 @@
+"""One line of งานของฉัน: what to do, about what, from whom, by when."""
+
+from datetime import date
+from typing import Any
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from frontend.saraban.letter.shown import moment_words, whom
+from modules.saraban.models import CirculationCopy, Draft, IncomingLetter, StepKind, Task
+from modules.saraban.queries.inbox import READ, UNREAD, heap_of
+from thai.dates import bangkok_date, screen_date
+
+type Words = dict[str, Any]
+
+# The heaps in the order of `queries.inbox`: key, title, colour.
+HEAPS = (
+    ("late", gettext_lazy("เลยกำหนด"), "late"),
+    ("today", gettext_lazy("ครบกำหนดวันนี้"), "due"),
+    ("near", gettext_lazy("ครบกำหนดภายใน 3 วัน"), ""),
+    ("unread", gettext_lazy("ยังไม่อ่าน"), ""),
+    ("read", gettext_lazy("อ่านแล้ว รอดำเนินการ"), ""),
+)
+
+
+def task_row(task: Task, today: date) -> Words:
+    """Return the line of a task."""
+    letter = task.letter
+    copy = "" if task.lead else _("สำเนา")
+    return {
+        **_letter(letter),
+        "do": task.get_expected_display(),
+        "facts": [*_facts(letter), *([copy] if copy else []), _from(task, today)],
+        "unread": task.opened_at is None,
+        "heap": heap_of(task.due_on, task.opened_at is not None, today),
+        **_when(task.due_on, today),
+    }
+
+
+def copy_row(copy: CirculationCopy, today: date) -> Words:
+    """Return the line of a circulated letter to acknowledge."""
+    sent = copy.circulation
+    letter = sent.incoming
+    assert letter is not None
+    who = _("%(name)s เวียน %(when)s")
+    return {
+        **_letter(letter),
+        "do": _("รับทราบ"),
+        "facts": [
+            _("หนังสือเวียน"),
+            _("รับที่ %(number)s") % {"number": letter},
+            who % {"name": sent.sent_by.full_name, "when": moment_words(sent.sent_at, today)},
+        ],
+        "unread": True,
+        "heap": heap_of(sent.due_on, False, today),
+        **_when(sent.due_on, today),
+    }
+
+
+def draft_row(draft: Draft, today: date) -> Words:
+    """Return the line of a draft to check, to sign, or to give its number."""
+    do = _("ออกเลข") if draft.approved_at else _("ตรวจร่าง")
+    sent = moment_words(draft.sent_at, today) if draft.sent_at else ""
+    who = _("%(name)s เสนอ %(when)s") % {"name": draft.written_by.full_name, "when": sent}
+    return {
+        "do": do,
+        "subject": draft.subject,
+        "url": _draft_url(draft),
+        "urgency": draft.get_urgency_display(),
+        "secrecy": draft.get_secrecy_display(),
+        "facts": [draft.get_kind_display(), str(draft.office), who],
+        "when": "",
+        "state": "quiet",
+        "unread": False,
+        "heap": READ,
+    }
+
+
+def sent_row(task: Task, today: date) -> Words:
+    """Return the line of something that others are to do for the viewer."""
+    letter = task.letter
+    did = StepKind(task.sent_by.kind).label
+    days = (today - bangkok_date(task.sent_at)).days
+    seen = _("เปิดอ่านแล้ว") if task.opened_at else _("ยังไม่เปิดอ่าน")
+    when = _when(task.due_on, today) if task.due_on and task.due_on <= today else {}
+    ago = _("%(n)s วันแล้ว") % {"n": days} if days else _("วันนี้")
+    return {
+        **_letter(letter),
+        "do": _("รอ%(what)s") % {"what": task.get_expected_display()},
+        "facts": [
+            _("รับที่ %(number)s") % {"number": letter},
+            _("ท่าน%(did)s %(when)s") % {"did": did, "when": moment_words(task.sent_at, today)},
+            _("รอ %(who)s") % {"who": whom(task)},
+            seen,
+        ],
+        "unread": False,
+        "heap": UNREAD,
+        "when": ago,
+        "state": "quiet",
+        **when,
+    }
+
+
+def _letter(letter: IncomingLetter) -> Words:
+    return {
+        "subject": letter.subject,
+        "url": reverse("saraban:letter", args=[letter.pk]),
+        "urgency": letter.get_urgency_display(),
+        "secrecy": letter.get_secrecy_display(),
+    }
+
+
+def _facts(letter: IncomingLetter) -> list[str]:
+    return [_("รับที่ %(number)s") % {"number": letter}, letter.sender]
+
+
+def _from(task: Task, today: date) -> str:
+    if task.sent_by.kind == StepKind.REGISTERED:
+        return _("ลงทะเบียน %(when)s") % {"when": moment_words(task.sent_at, today)}
+    words = _("%(name)s %(did)s %(when)s")
+    did = StepKind(task.sent_by.kind).label
+    when = moment_words(task.sent_at, today)
+    return words % {"name": task.sent_by.name, "did": did, "when": when}
+
+
+def _when(due_on: date | None, today: date) -> Words:
+    """Return how a day is said at the end of a line."""
+    if due_on is None:
+        return {"when": "", "state": "quiet"}
+    days = (due_on - today).days
+    if days < 0:
+        return {"when": _("เลยมา %(n)s วัน") % {"n": -days}, "state": "late"}
+    if days <= 1:
+        return {"when": _("พรุ่งนี้") if days else _("วันนี้"), "state": "due"}
+    return {"when": _("ภายใน %(day)s") % {"day": screen_date(due_on)}, "state": "quiet"}
+
+
+def _draft_url(draft: Draft) -> str:
+    try:
+        return reverse("saraban:draft", args=[draft.pk])
+    except NoReverseMatch:
+        return reverse("saraban:inbox")

@@ -1,0 +1,1 @@
+"""The page of one incoming letter: its paper, its path, and what can be done now."""

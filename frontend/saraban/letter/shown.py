@@ -1,0 +1,154 @@
+"""A letter's path, facts and files, as the words its page shows."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from accounts.duties import Viewer
+from accounts.models import Role
+from modules.saraban.models import IncomingLetter, Step, StepKind, Task
+from modules.saraban.queries.path import Path
+from modules.saraban.queries.posts import holders
+from thai.dates import bangkok_date, screen_date, screen_moment, screen_time
+
+type Words = dict[str, Any]
+
+BACK = {StepKind.RETURNED, StepKind.REFUSED, StepKind.RECALLED}
+ENTERED = {StepKind.RECEIVED}
+
+
+def path_words(viewer: Viewer, path: Path, today: date) -> list[Words]:
+    """Return the path newest first: what is awaited, then what was done."""
+    mine = {chance.task.pk for chance in path.chances}
+    waiting = [_waiting(task, task.pk in mine, today) for task in reversed(path.waiting)]
+    return waiting + [_done(step, today) for step in path.steps]
+
+
+def due_words(due_on: date | None, today: date) -> tuple[str, str]:
+    """Return how a day is said beside a task (`ครบกำหนดพรุ่งนี้`), and its state for a mark."""
+    if due_on is None:
+        return "", ""
+    days = (due_on - today).days
+    if days < 0:
+        return _("เลยมา %(n)s วัน") % {"n": -days}, "late"
+    if days == 0:
+        return _("ครบกำหนดวันนี้"), "due"
+    if days == 1:
+        return _("ครบกำหนดพรุ่งนี้"), "due"
+    return _("ภายใน %(day)s") % {"day": screen_date(due_on)}, "due" if days <= 3 else "quiet"
+
+
+def moment_words(moment: datetime, today: date) -> str:
+    """Return วันนี้ 09.42 น., or the day and the hour."""
+    if bangkok_date(moment) == today:
+        return _("วันนี้ %(time)s") % {"time": screen_time(moment)}
+    return screen_moment(moment)
+
+
+def done_words(step: Step) -> str:
+    """Return what a viewer just did, said back to them: สั่งการแล้ว มอบกองช่าง."""
+    did, *sent = _what(step).split(" ", 1)
+    return " ".join([_("%(did)sแล้ว") % {"did": did}, *sent])
+
+
+def whom(task: Task) -> str:
+    """Return of whom a task is expected, by name of the post: ผู้อำนวยการกองช่าง, กองช่าง."""
+    if task.person is not None:
+        return task.person.full_name
+    role = Role(task.role)
+    if role in (Role.REGISTRY_DIVISION, Role.DIVISION_DIRECTOR, Role.SECTION_HEAD):
+        return str(task.office)
+    return str(role.label)
+
+
+def capacity_words(position: str, acting_mode: str, acting_for: str) -> str:
+    """Return how a capacity is printed: หัวหน้าสำนักปลัด รักษาราชการแทน ปลัดเทศบาล."""
+    return " ".join(part for part in (position, acting_mode, acting_for) if part)
+
+
+def facts_words(letter: IncomingLetter) -> list[Words]:
+    """Return what the register holds of a letter, in the order of the form."""
+    dated = screen_date(letter.dated) if letter.dated else ""
+    return [
+        {"label": _("ที่"), "value": letter.reference},
+        {"label": _("ลงวันที่"), "value": dated},
+        {"label": _("จาก"), "value": letter.sender},
+        {"label": _("ถึง"), "value": letter.addressee},
+        {"label": _("รับเมื่อ"), "value": screen_moment(letter.received_at)},
+        {"label": _("ผู้ลงทะเบียน"), "value": letter.registered_by.full_name},
+        {"label": _("ช่องทาง"), "value": letter.get_channel_display()},
+        {"label": _("ครบกำหนด"), "value": screen_date(letter.due_on) if letter.due_on else ""},
+        {"label": _("สิ่งที่ส่งมาด้วย"), "value": letter.enclosures},
+        {"label": _("หมายเหตุ"), "value": letter.remark},
+        {"label": _("การปฏิบัติ"), "value": letter.action_taken},
+    ]
+
+
+def receipt_words(path: Path) -> list[Words]:
+    """Return which office entered the letter in its own book, under which number."""
+    return [
+        {
+            "label": str(receipt.office),
+            "value": f"{_('เลขรับ')} {receipt} · {screen_moment(receipt.received_at)}",
+        }
+        for receipt in path.receipts
+    ]
+
+
+def _waiting(task: Task, mine: bool, today: date) -> Words:
+    who = _("ท่าน") if mine else _who(task, today)
+    due, _state = due_words(task.due_on, today)
+    seen = (
+        _("เปิดอ่านแล้ว %(when)s") % {"when": moment_words(task.opened_at, today)}
+        if task.opened_at
+        else _("ยังไม่เปิดอ่าน")
+    )
+    what = task.get_expected_display()
+    copy = "" if task.lead else _(" (สำเนา)")
+    return {
+        "state": "now" if mine else "wait",
+        "who": _("รอ%(who)s%(what)s%(copy)s")
+        % {"who": who if mine else f" {who} ", "what": what, "copy": copy},
+        "what": "",
+        "facts": " · ".join(part for part in (due, "" if mine else seen) if part),
+    }
+
+
+def _who(task: Task, today: date) -> str:
+    post = whom(task)
+    if task.person is not None or task.expected == "receive":
+        return post
+    people = holders(task.role, task.office, on=today)
+    return people[0].full_name if len(people) == 1 else post
+
+
+def _done(step: Step, today: date) -> Words:
+    capacity = capacity_words(step.position, step.get_acting_mode_display(), step.acting_for)
+    entered = step.kind in ENTERED
+    return {
+        "state": "back"
+        if step.kind in BACK
+        else "void"
+        if step.kind == StepKind.CANCELLED
+        else "done",
+        "who": step.name,
+        "what": step.note if entered else _what(step),
+        "quote": "" if entered else step.note,
+        "facts": " · ".join(part for part in (capacity, moment_words(step.at, today)) if part),
+    }
+
+
+def _what(step: Step) -> str:
+    sent: list[Task] = step.sent  # type: ignore[attr-defined]
+    lead = [whom(task) for task in sent if task.lead]
+    copies = [whom(task) for task in sent if not task.lead]
+    did = step.get_kind_display()
+    if step.kind in (StepKind.REGISTERED, StepKind.RECALLED):
+        return did
+    if step.kind == StepKind.DIRECTED:
+        lead = [f"{_('มอบ')}{name}" for name in lead]
+    said = [did, *lead]
+    if copies:
+        said.append(_("แจ้ง%(names)s") % {"names": " ".join(copies)})
+    return " ".join(said)
