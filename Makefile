@@ -69,6 +69,11 @@ format: ready ## Put Python and templates into shape
 	$(BIN)/ruff format .
 	git ls-files -z '*.html' | xargs -0 -r $(BIN)/djhtml --tabwidth 2
 
+.PHONY: openapi
+openapi: export DJANGO_SETTINGS_MODULE := config.settings.test
+openapi: ready ## Write api/openapi.yaml anew
+	$(PYTHON) manage.py spectacular --validate --fail-on-warn --file api/openapi.yaml
+
 .PHONY: ready
 ready: .venv/.synced frontend/static/app.css ## Install what is needed and build the pages' styles and scripts
 

@@ -4,7 +4,7 @@ import logging
 import uuid
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
 from django.http import Http404
 from rest_framework import exceptions
 from rest_framework.response import Response
@@ -37,7 +37,7 @@ class Problem(exceptions.APIException):
 
 def problem(trouble: Exception, context: dict[str, Any]) -> Response | None:
     """Return the answer to an error in a view, or None for what no client caused."""
-    if isinstance(trouble, Http404):
+    if isinstance(trouble, Http404 | ObjectDoesNotExist):
         trouble = exceptions.NotFound()
     elif isinstance(trouble, PermissionDenied):
         trouble = exceptions.PermissionDenied()

@@ -177,6 +177,15 @@ REST_FRAMEWORK = {
     "EXCEPTION_HANDLER": "api.problems.problem",
     "UNAUTHENTICATED_USER": None,
 }
+SPECTACULAR_SETTINGS = {
+    "TITLE": "Thongthin",
+    "DESCRIPTION": "งานสารบรรณของหน่วยงาน ใช้รหัสส่วนตัวที่สร้างในหน้าตั้งค่า",
+    "VERSION": "1",
+    "SERVE_INCLUDE_SCHEMA": False,
+    "COMPONENT_SPLIT_REQUEST": True,
+    "ENUM_ADD_EXPLICIT_BLANK_NULL_CHOICE": False,
+    "SWAGGER_UI_DIST": "SIDECAR",
+}
 LOGGING_CONFIG = "health.logs.configure"
 LOGGING: dict[str, Any] = {"level": text("LOG_LEVEL", "INFO"), "form": text("LOG_FORM", "json")}
 METRICS_TOKEN = text("METRICS_TOKEN")

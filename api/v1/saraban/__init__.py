@@ -1,0 +1,1 @@
+"""Saraban in the API."""
