@@ -6,12 +6,21 @@ import dj_database_url
 
 from config.settings.environment import MissingSetting, text
 
-POOL = {"min_size": 0, "max_size": 8, "timeout": 10, "max_lifetime": 600, "num_workers": 1}
+# A server that comes back is found within seconds: no waiting that grows from try to try.
+POOL = {
+    "min_size": 0,
+    "max_size": 8,
+    "timeout": 5,
+    "max_lifetime": 600,
+    "reconnect_timeout": 2,
+    "num_workers": 1,
+}
 
 
 def control_database() -> dict[str, Any]:
     """Return Django's settings of the control database (`DATABASE_URL`)."""
-    return _database(text("DATABASE_URL", "postgresql://thongthin@/control"))
+    control = _database(text("DATABASE_URL", "postgresql://thongthin@/control"))
+    return {**control, "CONN_HEALTH_CHECKS": True}  # it is asked seldom: once in some seconds
 
 
 def cell_databases() -> dict[str, dict[str, Any]]:

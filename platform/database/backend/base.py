@@ -66,11 +66,10 @@ class DatabaseWrapper(base.DatabaseWrapper):
         answer = connection.pgconn.exec_(place.begin)
         if answer.status != ExecStatus.COMMAND_OK:
             failure = errors.error_from_result(answer)
-            if connection.closed:
-                raise OperationalError(f"the connection was lost: {failure}")
-            connection.rollback()
-            connection.autocommit = True
-            raise failure
+            if not connection.closed:
+                connection.rollback()
+                connection.autocommit = True
+            raise OperationalError(f"cannot stand in {place.schema}: {failure}") from failure
         _seen(connection).add(place.schema)
 
     def _cursor(self, name: str | None = None) -> Any:
