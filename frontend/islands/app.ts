@@ -3,6 +3,7 @@ import "./command-palette";
 import "./confirm-dialog";
 import "./date-field";
 import { forgetAllDrafts, forgetSentDraft } from "./draft-keeper";
+import "./draft-writer";
 import "./exchange";
 import "./file-drop";
 import "./live-counts";

@@ -8,6 +8,7 @@ from frontend.saraban.incoming import files
 from frontend.saraban.incoming import views as incoming
 from frontend.saraban.letter import endorsements
 from frontend.saraban.letter import views as letter
+from frontend.saraban.sending_urls import urlpatterns as sending
 
 app_name = "saraban"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -28,4 +29,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("files/<int:attachment>/pages/<int:page>", files.page, name="file-page"),
     path("files/<int:attachment>/original", files.original, name="file-original"),
     path("files/<int:attachment>/stamped", files.stamped, name="file-stamped"),
+    *sending,
 ]

@@ -1,10 +1,11 @@
 """Read letters sent. Every query asks who is looking."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Q, QuerySet, When
 
 from accounts.duties import Viewer
 from modules.saraban import access
 from modules.saraban.models import CirculationCopy, DraftStep, NamedReader, OutgoingLetter, Secrecy
+from modules.saraban.queries.incoming import letters_visible_to
 
 
 def outgoing_visible_to(viewer: Viewer) -> QuerySet[OutgoingLetter]:
@@ -26,3 +27,19 @@ def outgoing_visible_to(viewer: Viewer) -> QuerySet[OutgoingLetter]:
             | Q(pk__in=copies.values("circulation__outgoing"))
         )
     return OutgoingLetter.objects.filter((Q(secrecy=Secrecy.OPEN) & mine) | named)
+
+
+def letter_sent_visible_to(viewer: Viewer, letter_id: int) -> OutgoingLetter:
+    """Return one letter sent. Raises `OutgoingLetter.DoesNotExist` for a stranger to it."""
+    rows = outgoing_visible_to(viewer).defer("words")
+    return rows.select_related(
+        "office", "owner", "issued_by", "cancelled_by", "draft__with_office", "draft__with_person"
+    ).get(pk=letter_id)
+
+
+def citations_known(letter: OutgoingLetter, viewer: Viewer) -> list[tuple[str, int | None]]:
+    """Return what a letter refers to, with the key of a letter received that the viewer knows."""
+    known = letters_visible_to(viewer).values("pk")
+    linked = Case(When(cited_incoming__in=known, then="cited_incoming"), default=None)
+    rows = letter.citations.annotate(known=linked).order_by("pk")
+    return list(rows.values_list("text", "known"))

@@ -2,7 +2,9 @@
 
 from datetime import date
 
+from accounts.duties import Viewer
 from accounts.models import Office, Person, Role
+from modules.saraban import access
 from modules.saraban.models import OutgoingLetter
 from modules.saraban.queries.posts import holders
 
@@ -13,3 +15,10 @@ def registrars(book: str, keeper: Office, *, on: date) -> list[Person]:
     if book == OutgoingLetter.Book.MEMOS:
         there = [*holders(Role.REGISTRY_DIVISION, keeper, on=on), *there]
     return list(dict.fromkeys(there))
+
+
+def owners_for(viewer: Viewer) -> list[Office]:
+    """Return the offices for whose letters a viewer gives numbers, in their order."""
+    offices = Office.objects.filter(closed_at=None).select_related("parent").order_by("sort", "pk")
+    books = (OutgoingLetter.Book.LETTERS, OutgoingLetter.Book.MEMOS)
+    return [one for one in offices if any(access.may_issue(viewer, book, one) for book in books)]

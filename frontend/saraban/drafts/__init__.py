@@ -1,0 +1,1 @@
+"""Writing letters: drafts, their way to a signature, and the number."""

@@ -1,0 +1,1 @@
+"""Letters that were sent: their page, their cancellation, letters written elsewhere."""

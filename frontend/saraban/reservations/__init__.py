@@ -1,0 +1,1 @@
+"""Numbers kept for letters that are not finished."""
