@@ -1,6 +1,6 @@
 """What a person is here today: their posts, whom they stand in for, and roles given to them."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -61,10 +61,20 @@ def duties_of(person: Person, *, on: date) -> list[Duty]:
     Posts and orders stand in the order in which they began; the first is what they work as until
     they choose another. Two queries. Closed posts give nothing.
     """
-    rows = sorted(_Row._make(row) for row in _rows_of([person.pk], on))
+    return duties_by_person([person.pk], on=on)[person.pk]
+
+
+def duties_by_person(people: Collection[int], *, on: date) -> dict[int, list[Duty]]:
+    """Return the capacities of each of some people, by their keys, as `duties_of` does for one."""
+    rows = sorted(_Row._make(row) for row in _rows_of(people, on))
     offices = Office.objects.in_bulk({row.office for row in rows})
-    own = next((row.position for row in rows if row.sort == _POST), "")
-    return [_duty(row, own, offices[row.office]) for row in rows]
+    found: dict[int, list[Duty]] = {key: [] for key in people}
+    own: dict[int, str] = {}
+    for row in rows:
+        if row.sort == _POST:
+            own.setdefault(row.person, row.position)
+        found[row.person].append(_duty(row, own.get(row.person, ""), offices[row.office]))
+    return found
 
 
 def of_choice(duties: Iterable[Duty], key: str | None) -> Duty | None:
@@ -102,7 +112,7 @@ class _Row(NamedTuple):
     mode: str
 
 
-def _rows_of(people: Iterable[int], on: date) -> QuerySet:
+def _rows_of(people: Collection[int], on: date) -> QuerySet:
     """Return the rows of `_Row` for some people, all three kinds in one query."""
     none = Value("", output_field=CharField())
     held = Q(person__in=people) & in_force(on) & Q(position__closed_at=None)

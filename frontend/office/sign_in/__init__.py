@@ -1,1 +1,1 @@
-"""The door in: user name and password."""
+"""The door in: user name and password, invitations."""

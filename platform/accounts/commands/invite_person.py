@@ -1,13 +1,14 @@
 """Invite a person: their name is entered, and a link by which they set a password is made."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import IntegrityError
 
 from accounts import access
+from accounts.commands.appoint import appoint
 from accounts.commands.invite_again import Invited, new_invitation
-from accounts.models import Person
+from accounts.models import Person, Position
 from accounts.names import (
     PersonDetails,
     UnfitPerson,
@@ -49,3 +50,22 @@ def invite_person(*, by: Person | None, newcomer: Newcomer, at: datetime) -> Inv
         by=by, at=at, action="accounts.person.invited", subject=person, username=person.username
     )
     return new_invitation(person, by=by, at=at)
+
+
+@atomic()
+def invite_with_post(
+    *,
+    by: Person | None,
+    newcomer: Newcomer,
+    position: Position | None,
+    since: date | None,
+    at: datetime,
+) -> Invited:
+    """Invite a person and appoint them to a post in one go; with no post only the first.
+
+    Raises what `invite_person` and `appoint` raise; then nobody was entered.
+    """
+    link = invite_person(by=by, newcomer=newcomer, at=at)
+    if position is not None and since is not None:
+        appoint(by=by, person=link.person, position=position, since=since, at=at)
+    return link

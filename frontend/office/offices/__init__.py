@@ -1,0 +1,1 @@
+"""Pages about offices and posts, for the local admin."""

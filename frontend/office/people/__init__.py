@@ -1,0 +1,1 @@
+"""Pages about people, for the local admin; and cards for all."""

@@ -1,0 +1,55 @@
+"""What the search of the top bar finds: pages by right, people, and letters."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from accounts.duties import Viewer
+from accounts.queries.people import people_found
+from frontend.shell.navigation import pages_for
+from thai.text import skeleton, tidy
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """One thing that was found and where it is."""
+
+    group: str
+    label: str
+    hint: str
+    url: str
+
+    def as_json(self) -> dict[str, str]:
+        """Return the line as the palette reads it."""
+        return {"group": self.group, "label": self.label, "hint": self.hint, "url": self.url}
+
+
+def found_by(viewer: Viewer, typed: str, *, on: date, most: int = 8) -> list[Line]:
+    """Return what fits what a viewer typed, of each kind at most so many; pages for nothing."""
+    text = tidy(typed[:200])
+    return [*_pages(viewer, text), *_people(viewer, text, on, most)]
+
+
+def _pages(viewer: Viewer, text: str) -> list[Line]:
+    wanted = skeleton(text)
+    return [
+        Line(group=gettext("หน้า"), label=gettext(page.label), hint="", url=url)
+        for page, url in pages_for(viewer)
+        if wanted in skeleton(f"{page.label} {gettext(page.label)} {page.words}")
+    ]
+
+
+def _people(viewer: Viewer, text: str, on: date, most: int) -> list[Line]:
+    if len(text) < 2:
+        return []
+    return [
+        Line(
+            group=gettext("บุคลากร"),
+            label=found.person.full_name,
+            hint=found.posts,
+            url=reverse("accounts:card", args=[found.person.pk]),
+        )
+        for found in people_found(viewer, text, on=on, most=most)
+    ]
