@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "tenants",
     "modules.saraban",
     "frontend.shell",
+    "demo",
 ]
 # django.contrib.postgres asks each new connection for types we do not use, outside any town.
 SILENCED_SYSTEM_CHECKS = ["postgres.E005"]

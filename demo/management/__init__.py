@@ -1,0 +1,1 @@
+"""What `manage.py demo` and `manage.py addresses` run."""

@@ -1,0 +1,68 @@
+"""Let the events of a diary happen, a few in one transaction; what has happened stays counted."""
+
+import logging
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from itertools import batched
+
+from django.core.exceptions import PermissionDenied
+
+from database.place import Place, standing_in
+from database.work import atomic
+from demo.desk import Desk, Event, desk_of
+from demo.diary import diary, scans
+from demo.towns import Town
+from modules.saraban.draft_path import DraftStopped
+from modules.saraban.turns import IllegalMove
+from numbering.draw import draw, next_number
+
+log = logging.getLogger(__name__)
+AT_ONCE = 20
+# The town's own counter keeps the place in the diary, in the transaction of the events.
+DIARY, SCANS = "demo.diary", "demo.scans"
+
+type Told = Callable[[int, int], None]
+
+
+def play(town: Town, place: Place, *, opened_at: datetime, told: Told | None = None) -> int:
+    """Let happen what has not happened yet; return how many events that were."""
+    return _play(town, place, DIARY, diary(town, opened_at), told)
+
+
+def play_scans(town: Town, place: Place, *, opened_at: datetime, told: Told | None = None) -> int:
+    """Add the papers of older letters; return how many letters that were."""
+    return _play(town, place, SCANS, scans(town, opened_at), told)
+
+
+def is_told(town: Town, place: Place, *, opened_at: datetime) -> bool:
+    """Tell whether the whole diary of a town has happened."""
+    with standing_in(place), atomic():
+        return next_number(key=DIARY, year=0) > -(-len(diary(town, opened_at)) // AT_ONCE)
+
+
+def _play(town: Town, place: Place, key: str, events: Sequence[Event], told: Told | None) -> int:
+    happened = 0
+    with standing_in(place):
+        with atomic():
+            played, desk = next_number(key=key, year=0) - 1, desk_of(town)
+        for number, some in enumerate(batched(events, AT_ONCE), start=1):
+            if number <= played:
+                continue
+            with atomic():
+                if draw(key=key, year=0) != number:
+                    raise RuntimeError(f"another program fills {town.host} at this moment")
+                for event in some:
+                    _happen(desk, event)
+            happened += len(some)
+            if told:
+                told(min(number * AT_ONCE, len(events)), len(events))
+    return happened
+
+
+def _happen(desk: Desk, event: Event) -> None:
+    try:
+        with atomic():
+            event.act(desk, event.at)
+    except (IllegalMove, DraftStopped, PermissionDenied, LookupError) as stopped:
+        # A town where a post is vacant has no one for some step; its letter stays where it is.
+        log.warning("%s, %s: %s %r", desk.town.host, event.at, event.act, stopped)
