@@ -23,7 +23,7 @@ KINDS = {
     "อบต.": Kind.SAO,
     "กทม.": Kind.BMA,
 }
-THAI_NAME = re.compile(r"[\u0e01-\u0e3a\u0e40-\u0e4e0-9๐-๙ .()/-]*[\u0e01-\u0e2e][^A-Za-z]*")
+THAI_NAME = re.compile(r"(?=.*[\u0e01-\u0e2e])[\u0e01-\u0e3a\u0e40-\u0e4e0-9๐-๙ .()/-]+")
 ENGLISH_NAME = re.compile(r"[A-Za-z0-9 .,()'&/-]*")
 
 

@@ -18,6 +18,7 @@ from tenants.models import SchemaChange
 Engine = psycopg.Connection[Any]
 LOCK_TIMEOUT_MS = 2000
 TRIES = 5
+ONE_A_TOWN = 74_110_002  # the server may still be busy with the script of a killed client
 # A town that has the change already says so, in the same round trip, with an error of ours.
 DONE_ALREADY = "TT001"
 SCRIPT = """
@@ -25,6 +26,7 @@ SCRIPT = """
     SET LOCAL ROLE {schema};
     SET LOCAL search_path TO {schema}, pg_temp;
     SET LOCAL lock_timeout TO {lock_timeout};
+    SELECT pg_advisory_xact_lock({key}, {number});
     DO $$ BEGIN
         IF EXISTS (SELECT FROM django_migrations WHERE (app, name) = ('{app}', '{name}')) THEN
             RAISE 'done already' USING ERRCODE = '{done}';
@@ -86,6 +88,8 @@ def _replay(engine: Engine, place: Place, path: Way) -> bool:
     script = SCRIPT.format(
         schema=place.schema,
         lock_timeout=LOCK_TIMEOUT_MS,
+        key=ONE_A_TOWN,
+        number=int(place.schema.removeprefix("t_")),
         app=app,
         name=name,
         done=DONE_ALREADY,

@@ -35,7 +35,8 @@ def make_schema(engine: psycopg.Connection[Any], place: Place, template: Templat
     engine.autocommit = True
     try:
         engine.execute(script.encode())
-    except (errors.DuplicateObject, errors.DuplicateSchema):
+    except (errors.DuplicateObject, errors.UniqueViolation):
+        # Made before; or the server was still busy with the script of a killed client.
         engine.execute("ROLLBACK")
         if not _stands(engine, place.schema):
             raise
