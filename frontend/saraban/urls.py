@@ -8,6 +8,8 @@ from frontend.saraban.incoming import files
 from frontend.saraban.incoming import views as incoming
 from frontend.saraban.letter import endorsements
 from frontend.saraban.letter import views as letter
+from frontend.saraban.registers import exports
+from frontend.saraban.registers import views as registers
 from frontend.saraban.sending_urls import urlpatterns as sending
 
 app_name = "saraban"
@@ -25,6 +27,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("incoming/uploads", incoming.uploads, name="uploads"),
     path("incoming/uploads/<str:token>/pages/<int:page>", files.upload_page, name="upload-page"),
     path("incoming/<int:letter>/registered", incoming.registered, name="registered"),
+    path("registers/incoming", registers.incoming, name="incoming"),
+    path("registers/incoming.pdf", exports.incoming_pdf, name="incoming-pdf"),
+    path("registers/incoming.xlsx", exports.incoming_xlsx, name="incoming-xlsx"),
+    path("registers/outgoing", registers.outgoing, name="outgoing"),
+    path("registers/outgoing.pdf", exports.outgoing_pdf, name="outgoing-pdf"),
+    path("registers/outgoing.xlsx", exports.outgoing_xlsx, name="outgoing-xlsx"),
     path("parties", incoming.parties, name="parties"),
     path("files/<int:attachment>/pages/<int:page>", files.page, name="file-page"),
     path("files/<int:attachment>/original", files.original, name="file-original"),

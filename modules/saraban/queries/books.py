@@ -86,7 +86,8 @@ def counted(rows: QuerySet[Any], *, today: date, incoming: bool) -> dict[str, in
     """Return how many rows there are, and how many in each state, in one query."""
     states = ("open", "overdue", "rushed", "cancelled") if incoming else ("cancelled",)
     counts = {state: Count("pk", filter=in_state(state, today=today)) for state in states}
-    return rows.aggregate(all=Count("pk"), **counts)
+    secret = Count("pk", filter=~Q(secrecy=Secrecy.OPEN))
+    return rows.aggregate(all=Count("pk"), secret=secret, **counts)
 
 
 def entered_by_day(rows: QuerySet[Any], days: list[date], *, moment: str) -> dict[date, int]:

@@ -1,0 +1,109 @@
+"""A register on paper (แบบที่ 13, 14) and as a spreadsheet, of the filter that is shown."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from django.http import FileResponse, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from accounts.requests import SignedInRequest
+from frontend.saraban.registers.asking import Question, question_of
+from frontend.shell.doors import signed_in
+from modules.saraban.queries.books import in_state, incoming_book, outgoing_book
+from modules.saraban.queries.paging import ordered
+from modules.saraban.register_lines import register_rows
+from modules.saraban.register_sheets import register_xlsx
+from papers.registers import incoming_register_pdf, outgoing_register_pdf
+from thai.dates import bangkok_date, be_year
+
+MOST_ON_PAPER = 2_000
+MOST_IN_SHEET = 20_000
+_SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+type Book = Callable[..., Any]
+
+
+@signed_in
+@require_safe
+def incoming_pdf(request: SignedInRequest) -> HttpResponse:
+    """Print the register of letters received."""
+    return _pdf(request, incoming_book, incoming_register_pdf, "saraban:incoming")
+
+
+@signed_in
+@require_safe
+def outgoing_pdf(request: SignedInRequest) -> HttpResponse:
+    """Print the register of letters sent."""
+    return _pdf(request, outgoing_book, outgoing_register_pdf, "saraban:outgoing")
+
+
+@signed_in
+@require_safe
+def incoming_xlsx(request: SignedInRequest) -> HttpResponse | FileResponse:
+    """Give the register of letters received as a spreadsheet."""
+    words = (_("ทะเบียนหนังสือรับ"), _("เลขทะเบียนรับ"))
+    return _xlsx(request, incoming_book, words, "saraban:incoming")
+
+
+@signed_in
+@require_safe
+def outgoing_xlsx(request: SignedInRequest) -> HttpResponse | FileResponse:
+    """Give the register of letters sent as a spreadsheet."""
+    words = (_("ทะเบียนหนังสือส่ง"), _("เลขทะเบียนส่ง"))
+    return _xlsx(request, outgoing_book, words, "saraban:outgoing")
+
+
+def _pdf(request: SignedInRequest, book: Book, printed: Any, page: str) -> HttpResponse:
+    question, rows = _asked(request, book)
+    letters = list(_in_order(rows, question)[: MOST_ON_PAPER + 1])
+    if len(letters) > MOST_ON_PAPER:
+        return _too_many(request, question, MOST_ON_PAPER, page)
+    days = [bangkok_date(letter.entered_at) for letter in letters]
+    first, last = (min(days), max(days)) if days else _year(question.asked.year)
+    agency = question.asked.office.name
+    pdf = printed(register_rows(letters), agency=agency, first=first, last=last)
+    response = HttpResponse(pdf, content_type="application/pdf")
+    response.headers["Content-Disposition"] = 'inline; filename="register.pdf"'
+    response.headers["Cache-Control"] = "private, no-store"
+    return response
+
+
+def _xlsx(
+    request: SignedInRequest, book: Book, words: tuple[str, str], page: str
+) -> HttpResponse | FileResponse:
+    question, rows = _asked(request, book)
+    if rows.count() > MOST_IN_SHEET:
+        return _too_many(request, question, MOST_IN_SHEET, page)
+    letters = _in_order(rows, question).iterator(chunk_size=1000)
+    file = register_xlsx(register_rows(letters), heading=words[0], number=words[1])
+    name = f"{words[0]} {question.asked.year}.xlsx"
+    response = FileResponse(file, as_attachment=True, filename=name, content_type=_SHEET)
+    response.headers["Cache-Control"] = "private, no-store"
+    return response
+
+
+def _asked(request: SignedInRequest, book: Book) -> tuple[Question, Any]:
+    today = bangkok_date(timezone.now())
+    question = question_of(request, today_year=be_year(today))
+    rows = book(request.viewer, question.asked, today=today)
+    return question, rows.filter(in_state(question.asked.state, today=today))
+
+
+def _in_order(rows: Any, question: Question) -> Any:
+    """Return the rows as a register is read: from the first number on, unless sorted by words."""
+    by_words = question.asked.sort in ("party", "subject")
+    return ordered(rows, question.asked, backward=not by_words)
+
+
+def _year(year: int) -> tuple[date, date]:
+    return date(year - 543, 1, 1), date(year - 543, 12, 31)
+
+
+def _too_many(request: SignedInRequest, question: Question, most: int, page: str) -> HttpResponse:
+    words = {"most": f"{most:,}", "back": question.url(reverse(page))}
+    return render(request, "saraban/registers/too_many.html", words, status=422)
