@@ -7,10 +7,11 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from frontend.saraban.letter.shown import moment_words, whom
+from frontend.saraban.letter.shown import day_words, moment_words, whom
+from modules.saraban.announce import subject_of
 from modules.saraban.models import CirculationCopy, Draft, IncomingLetter, StepKind, Task
 from modules.saraban.queries.inbox import READ, UNREAD, heap_of
-from thai.dates import bangkok_date, screen_date
+from thai.dates import bangkok_date
 
 type Words = dict[str, Any]
 
@@ -104,7 +105,7 @@ def sent_row(task: Task, today: date) -> Words:
 
 def _letter(letter: IncomingLetter) -> Words:
     return {
-        "subject": letter.subject,
+        "subject": subject_of(letter),  # a secret one is not read over a shoulder
         "url": reverse("saraban:letter", args=[letter.pk]),
         "urgency": letter.get_urgency_display(),
         "secrecy": letter.get_secrecy_display(),
@@ -133,7 +134,7 @@ def _when(due_on: date | None, today: date) -> Words:
         return {"when": _("เลยมา %(n)s วัน") % {"n": -days}, "state": "late"}
     if days <= 1:
         return {"when": _("พรุ่งนี้") if days else _("วันนี้"), "state": "due"}
-    return {"when": _("ภายใน %(day)s") % {"day": screen_date(due_on)}, "state": "quiet"}
+    return {"when": _("ภายใน %(day)s") % {"day": day_words(due_on, today)}, "state": "quiet"}
 
 
 def _draft_url(draft: Draft) -> str:

@@ -36,8 +36,7 @@ def index(request: SignedInRequest) -> HttpResponse:
         if not show and not after:
             groups.append(_waiting(request, today, 5, number.waiting))
     page = {
-        "day": screen_weekday(today),
-        "acting": [duty.label for duty in request.viewer.duties if duty.acting_mode],
+        "day": " · ".join([screen_weekday(today), *_standing_in(request)]),
         "counts": _counts(number),
         "chips": _chips(show),
         "groups": [group for group in groups if group["tasks"]],
@@ -95,24 +94,35 @@ def _counts(number: Counts) -> list[Words]:
             "url": _url("today"),
             "kind": "due" if number.today else "",
         },
-        {"label": _("ภายใน 3 วัน"), "n": number.near, "url": _url("near")},
         {"label": _("ยังไม่อ่าน"), "n": number.unread, "url": _url("unread")},
         {"label": _("รอผู้อื่น"), "n": number.waiting, "url": _url("waiting")},
     ]
 
 
+def _standing_in(request: SignedInRequest) -> list[str]:
+    """Return for whom the viewer stands in today: their work is here too."""
+    duties = (duty for duty in request.viewer.duties if duty.acting_mode)
+    return [_("วันนี้ท่าน%(duty)s") % {"duty": duty.label} for duty in duties]
+
+
 def _chips(show: str) -> list[Words]:
-    named = [
-        ("", _("ทั้งหมด")),
-        ("late", _("เลยกำหนด")),
-        ("today", _("วันนี้")),
-        ("near", _("ภายใน 3 วัน")),
-        ("unread", _("ยังไม่อ่าน")),
-        ("know", _("รับทราบ")),
-        ("drafts", _("ร่าง")),
-        ("waiting", _("รอผู้อื่น")),
+    """Return the filters that the counts above do not offer, and the one that is on."""
+    named = {
+        "": _("ทั้งหมด"),
+        "late": _("เลยกำหนด"),
+        "today": _("ครบกำหนดวันนี้"),
+        "near": _("ครบกำหนดใน 3 วัน"),
+        "unread": _("ยังไม่อ่าน"),
+        "know": _("รอรับทราบ"),
+        "drafts": _("ร่างที่รอตรวจ"),
+        "waiting": _("รอผู้อื่น"),
+    }
+    always = ("", "near", "know", "drafts")
+    return [
+        {"label": label, "url": _url(key), "current": key == show}
+        for key, label in named.items()
+        if key in always or key == show
     ]
-    return [{"label": label, "url": _url(key), "current": key == show} for key, label in named]
 
 
 def _url(show: str) -> str:

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import Office, Person
+from frontend.saraban.letter.shown import day_words
 from frontend.shell.fields import ThaiDateField
 from modules.saraban.queries.posts import Post
-from thai.dates import screen_date
 
 OWN = "own"
 OTHER_DAY = "other"
@@ -163,9 +163,9 @@ def due_choices(due: date | None, today: date) -> list[tuple[str, str]]:
     """Return the days one usually gives, the letter's own day first."""
     spans = [(0, _("ภายในวันนี้")), (3, _("ภายใน 3 วัน")), (7, _("ภายใน 7 วัน")), (15, _("ภายใน 15 วัน"))]
     days = [((today + timedelta(days=n)), words) for n, words in spans]
-    own = [(due.isoformat(), _("ภายใน %(day)s") % {"day": screen_date(due)})] if due else []
+    own = [(due.isoformat(), _("ภายใน %(day)s") % {"day": day_words(due, today)})] if due else []
     usual = [
-        (day.isoformat(), words if day == today else f"{words} ({screen_date(day)})")
+        (day.isoformat(), words if day == today else f"{words} ({day_words(day, today)})")
         for day, words in days
         if day != due
     ]

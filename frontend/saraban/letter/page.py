@@ -47,7 +47,7 @@ def page_words(
         "circulated": path.to_acknowledge and not path.chances,
         "steps": shown.path_words(viewer, path, today),
         "receipts": shown.receipt_words(path),
-        "facts": shown.facts_words(letter),
+        "letter_facts": shown.facts_words(letter),
         "state": _state(letter, path),
         "done": _just_done(request, path, today) if request.GET.get("done") else None,
         "recallable": path.recallable,

@@ -36,14 +36,20 @@ def due_words(due_on: date | None, today: date) -> tuple[str, str]:
         return _("ครบกำหนดวันนี้"), "due"
     if days == 1:
         return _("ครบกำหนดพรุ่งนี้"), "due"
-    return _("ภายใน %(day)s") % {"day": screen_date(due_on)}, "due" if days <= 3 else "quiet"
+    return _("ภายใน %(day)s") % {"day": day_words(due_on, today)}, "due" if days <= 3 else "quiet"
+
+
+def day_words(day: date, today: date) -> str:
+    """Return 24 พ.ย., with the year only when it is another one."""
+    words = screen_date(day)
+    return words.rsplit(" ", 1)[0] if day.year == today.year else words
 
 
 def moment_words(moment: datetime, today: date) -> str:
     """Return วันนี้ 09.42 น., or the day and the hour."""
     if bangkok_date(moment) == today:
         return _("วันนี้ %(time)s") % {"time": screen_time(moment)}
-    return screen_moment(moment)
+    return f"{day_words(bangkok_date(moment), today)} {screen_time(moment)}"
 
 
 def done_words(step: Step) -> str:
