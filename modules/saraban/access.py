@@ -160,6 +160,11 @@ def may_change(viewer: Viewer, draft: Draft) -> bool:
     return not settled and holds_draft(viewer, draft)
 
 
+def keeps_books(viewer: Viewer) -> bool:
+    """Tell whether a viewer gives numbers in any book of letters sent."""
+    return viewer.is_any(Role.REGISTRY_CENTRAL, Role.REGISTRY_DIVISION)
+
+
 def may_issue(viewer: Viewer, book: str, office: Office) -> bool:
     """Tell whether a viewer gives numbers in a book of letters sent (นายทะเบียน).
 

@@ -166,12 +166,12 @@ class IssueForm(forms.Form):
     """Which number a letter takes: the next one, or one that was reserved."""
 
     revision = forms.IntegerField(widget=forms.HiddenInput)
-    reservation = forms.ChoiceField(label=_("เลขที่ออก"), required=False, widget=forms.RadioSelect)
+    reservation = forms.ChoiceField(label=_("เลขที่ออก"), required=False)
 
     def __init__(self, *args: Any, numbers: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["reservation"] = forms.ChoiceField(
-            label=_("เลขที่ออก"), required=False, widget=forms.RadioSelect, choices=numbers
+            label=_("เลขที่ออก"), required=False, choices=numbers
         )
 
 

@@ -14,6 +14,7 @@ from frontend.saraban.drafts.choices import Choices, choices_for
 from frontend.saraban.drafts.showing import row_of, steps_of
 from frontend.saraban.drafts.writing import draft_or_404
 from frontend.shell.doors import signed_in
+from modules.saraban.access import keeps_books
 from modules.saraban.models import Draft
 from modules.saraban.queries.drafts import drafts_sent_up, drafts_to_write, drafts_waiting_for
 from modules.saraban.typeset import draft_pdf
@@ -34,7 +35,9 @@ def index(request: SignedInRequest) -> HttpResponse:
         for draft in drafts_waiting_for(viewer)[:MOST]
     ]
     mine = [
-        row_of(draft, do=_("เขียนต่อ"), today=today, editing=True)
+        row_of(
+            draft, do=_("แก้ไข") if draft.was_returned else _("เขียนต่อ"), today=today, editing=True
+        )
         for draft in drafts_to_write(viewer)[:MOST]
     ]
     sent = [row_of(draft, do=_("ติดตาม"), today=today) for draft in drafts_sent_up(viewer)[:MOST]]
@@ -43,7 +46,8 @@ def index(request: SignedInRequest) -> HttpResponse:
         {"id": "mine", "title": _("กำลังเขียน"), "tasks": mine},
         {"id": "sent", "title": _("เสนอแล้ว"), "tasks": sent},
     ]
-    return render(request, "saraban/drafts/index.html", {"groups": groups})
+    shown = {"groups": groups, "keeps_books": keeps_books(viewer)}
+    return render(request, "saraban/drafts/index.html", shown)
 
 
 @signed_in

@@ -1,10 +1,10 @@
 """Read drafts: mine, those that wait for me, those I sent up. Every query asks who is looking."""
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from accounts.duties import Viewer
 from modules.saraban import access
-from modules.saraban.models import Draft, DraftStep, NamedReader, Secrecy
+from modules.saraban.models import Draft, DraftStep, DraftStepKind, NamedReader, Secrecy
 
 _SHOWN = ("office", "written_by", "signer", "with_office", "with_person", "changed_by")
 
@@ -37,10 +37,16 @@ def drafts_waiting_for(viewer: Viewer) -> QuerySet[Draft]:
 
 
 def drafts_to_write(viewer: Viewer) -> QuerySet[Draft]:
-    """Return a viewer's own drafts that are with them, returned ones too; newest change first."""
+    """Return a viewer's own drafts that are with them, the newest change first.
+
+    Each has `was_returned`: whether somebody sent it back to be changed.
+    """
+    last = DraftStep.objects.filter(draft=OuterRef("pk")).order_by("-id").values("kind")[:1]
+    returned = Q(last_step=DraftStepKind.RETURNED)
     own = drafts_visible_to(viewer).filter(_OPEN, written_by=viewer.person)
     with_nobody = own.filter(with_person=None, with_role="")
-    return with_nobody.select_related(*_SHOWN).order_by("-changed_at", "-id")
+    told = with_nobody.annotate(last_step=Subquery(last)).annotate(was_returned=returned)
+    return told.select_related(*_SHOWN).order_by("-changed_at", "-id")
 
 
 def drafts_sent_up(viewer: Viewer) -> QuerySet[Draft]:
