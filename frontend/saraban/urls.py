@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("incoming/<int:letter_id>/moves/<str:verb>", letter.move, name="move"),
     path("incoming/<int:letter_id>/acknowledge", letter.acknowledge_copy, name="acknowledge"),
     path("incoming/<int:letter_id>/recall", letter.take_back, name="recall"),
+    path("incoming/<int:letter_id>/cancel", letter.cancel, name="cancel-letter"),
     path("incoming/<int:letter_id>/readers", letter.name_readers, name="readers"),
     path("incoming/<int:letter_id>/endorsements", endorsements.sheet, name="endorsements"),
     path("incoming/<int:letter_id>/circulation", circulation.circulation, name="circulation"),

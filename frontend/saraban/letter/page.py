@@ -54,6 +54,9 @@ def page_words(
         "readers": [{"name": person.full_name} for person in readers],
         "readers_form": _readers_form(request, letter, today, readers),
         "may_circulate": access.may_circulate(viewer, letter) and not letter.cancelled_at,
+        "may_cancel": not letter.cancelled_at
+        and access.registering_duty(viewer, letter.office) is not None,
+        "cancel_url": reverse("saraban:cancel-letter", args=[letter.pk]),
         "inbox_url": reverse("saraban:inbox"),
         "recall_url": reverse("saraban:recall", args=[letter.pk]),
         "readers_url": reverse("saraban:readers", args=[letter.pk]),

@@ -16,6 +16,7 @@ from frontend.saraban.letter.page import page_words
 from frontend.saraban.letter.scene import Scene
 from frontend.shell.doors import signed_in
 from modules.saraban.commands.acknowledge import acknowledge
+from modules.saraban.commands.cancel_incoming import cancel_incoming
 from modules.saraban.commands.name_reader import name_reader
 from modules.saraban.commands.open_task import open_task
 from modules.saraban.commands.recall import recall
@@ -82,6 +83,20 @@ def take_back(request: SignedInRequest, letter_id: int) -> HttpResponse:
         recall(by=request.user, step=int(step) if step.isdecimal() else 0, at=timezone.now())
     except IllegalMove as why:
         return _page(request, found, path, problem=str(why), status=409)
+    return _back(found)
+
+
+@signed_in
+@require_POST
+def cancel(request: SignedInRequest, letter_id: int) -> HttpResponse:
+    """Cancel the letter's entry in the register, for a reason."""
+    found = _known(request, letter_id)
+    path = path_of(request.viewer, found)
+    reason = request.POST.get("reason", "")
+    try:
+        cancel_incoming(by=request.user, letter=found.pk, reason=reason, at=timezone.now())
+    except IllegalMove as why:
+        return _page(request, found, path, problem=str(why), status=422)
     return _back(found)
 
 
