@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -93,7 +94,7 @@ def _page(
         "form": form,
         "told": told,
         "crumbs": [
-            {"label": _("หนังสือส่ง"), "url": "/saraban/outgoing"},
+            {"label": _("หนังสือส่ง"), "url": reverse("saraban:outgoing")},
             {"label": found.reference, "url": ""},
         ],
     }

@@ -57,7 +57,11 @@ def test_a_reply_takes_over_addressee_subject_and_reference(
     assert letter.subject in shown.content.decode()
     as_(anong).post("/saraban/drafts/new", {"kind": "external_letter", "answers": letter.pk})
     draft = Draft.objects.get()
-    assert (draft.answers, draft.addressee, draft.subject) == (letter, letter.sender, letter.subject)
+    assert (draft.answers, draft.addressee, draft.subject) == (
+        letter,
+        letter.sender,
+        letter.subject,
+    )
     assert draft.content["references"][0].startswith("หนังสือท้องถิ่นจังหวัดพิจิตร ที่ ")
 
 

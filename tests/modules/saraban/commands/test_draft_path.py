@@ -233,9 +233,7 @@ def test_a_secret_draft_is_known_to_those_it_was_sent_to_alone(
     draft: Draft, anong: Person, wanchai: Person, prasert: Person, preecha: Person, boonmee: Person
 ) -> None:
     typed = words(post_of(Role.CHIEF_EXECUTIVE), secrecy=Secrecy.SECRET)
-    draft = change_draft(
-        by=anong, draft=draft.pk, revision=draft.revision, writing=typed, at=NOON
-    )
+    draft = change_draft(by=anong, draft=draft.pk, revision=draft.revision, writing=typed, at=NOON)
     sent_to(draft, prasert)
 
     def knows(person: Person) -> bool:
@@ -251,9 +249,7 @@ def test_a_secret_draft_is_numbered_by_a_named_registrar(
     draft: Draft, anong: Person, boonmee: Person, malee: Person, wanchai: Person
 ) -> None:
     typed = words(post_of(Role.CHIEF_EXECUTIVE), secrecy=Secrecy.CONFIDENTIAL)
-    draft = change_draft(
-        by=anong, draft=draft.pk, revision=draft.revision, writing=typed, at=NOON
-    )
+    draft = change_draft(by=anong, draft=draft.pk, revision=draft.revision, writing=typed, at=NOON)
     sent_to(draft, boonmee)
     for registrar in (None, wanchai):
         with pytest.raises(NobodyThere):

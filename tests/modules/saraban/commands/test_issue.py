@@ -169,9 +169,7 @@ def test_a_reserved_number_is_used_and_ends(
     letter: Draft, malee: Person, engineering: Office
 ) -> None:
     kept = reserve_number(by=malee, office=engineering, book="letters", reason="รอลงนาม", at=NOON)
-    sent = issue(
-        by=malee, draft=letter.pk, revision=letter.revision, at=LATER, reservation=kept.pk
-    )
+    sent = issue(by=malee, draft=letter.pk, revision=letter.revision, at=LATER, reservation=kept.pk)
     kept.refresh_from_db()
     assert (sent.number, kept.used_by, kept.ended_at) == (1, sent, LATER)
 
@@ -195,9 +193,7 @@ def test_a_secret_letter_stays_with_its_readers_and_out_of_search(
 ) -> None:
     draft = written(anong, engineering)
     typed = words(post_of(Role.CHIEF_EXECUTIVE), secrecy=Secrecy.CONFIDENTIAL)
-    draft = change_draft(
-        by=anong, draft=draft.pk, revision=draft.revision, writing=typed, at=NOON
-    )
+    draft = change_draft(by=anong, draft=draft.pk, revision=draft.revision, writing=typed, at=NOON)
     signed(draft, boonmee, registrar=malee)
     sent = issue(by=malee, draft=draft.pk, revision=draft.revision, at=LATER)
     readers = set(sent.readers.values_list("person__username", flat=True))
