@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -128,7 +128,17 @@ def _others(letter: IncomingLetter, path: Path, chance: Chance, verb: str) -> li
         for one in path.chances
         if one is not chance
     ]
-    return here + there
+    answer = _answer_url(letter) if "reply" in chance.verbs else ""
+    drafted = [{"label": _("ร่างหนังสือตอบ"), "url": answer, "whole": True}] if answer else []
+    return drafted + here + there
+
+
+def _answer_url(letter: IncomingLetter) -> str:
+    """Return where an answer to the letter is drafted, if drafts can be written here."""
+    try:
+        return f"{reverse('saraban:draft-start')}?answers={letter.pk}"
+    except NoReverseMatch:
+        return ""
 
 
 def _said_before(path: Path, chance: Chance) -> Words:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from accounts.duties import Viewer
 from accounts.models import Role
+from modules.saraban.access import HOUSE_ROLES
 from modules.saraban.models import IncomingLetter, Step, StepKind, Task
 from modules.saraban.queries.path import Path
 from modules.saraban.queries.posts import holders
@@ -63,9 +64,9 @@ def whom(task: Task) -> str:
     if task.person is not None:
         return task.person.full_name
     role = Role(task.role)
-    if role in (Role.REGISTRY_DIVISION, Role.DIVISION_DIRECTOR, Role.SECTION_HEAD):
-        return str(task.office)
-    return str(role.label)
+    if role in HOUSE_ROLES and role != Role.REGISTRY_CENTRAL:
+        return str(role.label)
+    return str(task.office) if task.office.parent_id else _("สารบรรณกลาง")
 
 
 def capacity_words(position: str, acting_mode: str, acting_for: str) -> str:
@@ -153,7 +154,7 @@ def _what(step: Step) -> str:
     if step.kind in (StepKind.REGISTERED, StepKind.RECALLED):
         return did
     if step.kind == StepKind.DIRECTED:
-        lead = [f"{_('มอบ')}{name}" for name in lead]
+        lead = [f"{_('มอบ')}{name}" for name in lead if name != _("สารบรรณกลาง")]
     said = [did, *lead]
     if copies:
         said.append(_("แจ้ง%(names)s") % {"names": " ".join(copies)})

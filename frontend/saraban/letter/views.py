@@ -8,7 +8,7 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.requests import SignedInRequest
 from frontend.saraban.letter.acts import ACTS
@@ -38,13 +38,15 @@ def letter(request: SignedInRequest, letter_id: int) -> HttpResponse:
 
 
 @signed_in
-@require_POST
+@require_http_methods(["GET", "POST"])
 def move(request: SignedInRequest, letter_id: int, verb: str) -> HttpResponse:
     """Do one thing with a letter: a verb of `ACTS`, about the task that the form names."""
     found = _known(request, letter_id)
     act = ACTS.get(verb)
     if act is None:
         raise Http404
+    if request.method == "GET":  # read again after a form that was wrong
+        return HttpResponseRedirect(f"{_address(found)}?do={verb}")
     path = path_of(request.viewer, found)
     chance = _chance(path, request.POST.get("task", ""), verb)
     if chance is None:
@@ -64,19 +66,23 @@ def move(request: SignedInRequest, letter_id: int, verb: str) -> HttpResponse:
 
 
 @signed_in
-@require_POST
+@require_http_methods(["GET", "POST"])
 def acknowledge_copy(request: SignedInRequest, letter_id: int) -> HttpResponse:
     """Acknowledge a letter that was circulated to the person."""
     found = _known(request, letter_id)
+    if request.method == "GET":
+        return _back(found)
     acknowledge(by=request.user, letter=found.pk, at=timezone.now())
     return _back(found, done=True)
 
 
 @signed_in
-@require_POST
+@require_http_methods(["GET", "POST"])
 def take_back(request: SignedInRequest, letter_id: int) -> HttpResponse:
     """Recall the person's last step."""
     found = _known(request, letter_id)
+    if request.method == "GET":
+        return _back(found)
     path = path_of(request.viewer, found)
     step = request.POST.get("step", "")
     try:
@@ -87,10 +93,12 @@ def take_back(request: SignedInRequest, letter_id: int) -> HttpResponse:
 
 
 @signed_in
-@require_POST
+@require_http_methods(["GET", "POST"])
 def cancel(request: SignedInRequest, letter_id: int) -> HttpResponse:
     """Cancel the letter's entry in the register, for a reason."""
     found = _known(request, letter_id)
+    if request.method == "GET":
+        return _back(found)
     path = path_of(request.viewer, found)
     reason = request.POST.get("reason", "")
     try:
@@ -101,10 +109,12 @@ def cancel(request: SignedInRequest, letter_id: int) -> HttpResponse:
 
 
 @signed_in
-@require_POST
+@require_http_methods(["GET", "POST"])
 def name_readers(request: SignedInRequest, letter_id: int) -> HttpResponse:
     """Let more people read a secret letter."""
     found = _known(request, letter_id)
+    if request.method == "GET":
+        return _back(found)
     path = path_of(request.viewer, found)
     words = page_words(request, found, path)
     form = words["readers_form"]
@@ -152,5 +162,9 @@ def _page(
 
 
 def _back(letter: IncomingLetter, *, done: bool = False) -> HttpResponse:
-    url = reverse("saraban:letter", args=[letter.pk])
+    url = _address(letter)
     return HttpResponseRedirect(f"{url}?done=1" if done else url, status=303)
+
+
+def _address(letter: IncomingLetter) -> str:
+    return reverse("saraban:letter", args=[letter.pk])
