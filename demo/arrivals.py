@@ -7,7 +7,8 @@ from functools import partial
 
 from accounts.models import Role
 from demo.desk import Desk
-from demo.senders import SENDERS, Sender, place_words
+from demo.places import place_words
+from demo.senders import SENDERS, Sender
 from demo.sheets import Sheet, enclosure_pdf, sheet_pdf
 from demo.texts import Text, words_for
 from demo.towns import Town
@@ -34,15 +35,20 @@ class Arrival:
     cited: str = ""
 
 
-def arrival(town: Town, text: Text, at: datetime, rng: random.Random, cited: str = "") -> Arrival:
-    """Return a letter of a sender to a town, all words filled in."""
+def arrival(
+    town: Town, text: Text, at: datetime, rng: random.Random, *, place: int, cited: str = ""
+) -> Arrival:
+    """Return a letter of a sender to a town, all words filled in.
+
+    `place` is the how manieth letter of the town it is: no two have the same number and date.
+    """
     dated = bangkok_date(at) - timedelta(days=rng.randint(0, 4))
     words = {**words_for(town, bangkok_date(at), text, rng), **place_words(town, rng)}
     filled = text.filled(words)
     sender = _filled(SENDERS[text.sender], words)
     sheet = Sheet(
         sender=sender,
-        number=_running(sender, dated, rng),
+        number=_running(sender, dated, place),
         dated=dated,
         subject=filled.subject,
         addressee=_chief_of(town),
@@ -128,9 +134,8 @@ def _filled(sender: Sender, words: dict[str, object]) -> Sender:
     )
 
 
-def _running(sender: Sender, dated: date, rng: random.Random) -> str:
-    through = dated.timetuple().tm_yday / 366
-    number = 1 + int(sender.yearly * through) + rng.randrange(max(2, sender.yearly // 366))
+def _running(sender: Sender, dated: date, place: int) -> str:
+    number = 1 + int(sender.yearly * dated.timetuple().tm_yday / 366) + place
     return f"ว {number}" if sender.circular else str(number)
 
 

@@ -43,7 +43,7 @@ def open_and_settle(town: Town, *, at: datetime) -> Tenant:
 
 
 def build_first(*, at: datetime, say: Say) -> None:
-    """Build what the first visitor needs: all towns with their people, and the first one's letters."""
+    """Build what a first visitor needs: all towns with their people, the letters of the first."""
     for town in TOWNS:
         open_and_settle(town, at=at)
     say(f"เปิดหน่วยงานตัวอย่าง {len(TOWNS)} แห่งแล้ว กำลังลงทะเบียนหนังสือของ{TOWNS[0].short_name}")
@@ -52,7 +52,12 @@ def build_first(*, at: datetime, say: Say) -> None:
 
 
 def build_rest(*, at: datetime, say: Say) -> None:
-    """Fill the other towns and scan the first one's older letters; go on where it was left."""
+    """Fill the other towns and scan the first one's older letters; go on where it was left.
+
+    Where nobody began a demo there is no rest of one.
+    """
+    if not any(map(found, TOWNS)):
+        return
     for town in TOWNS:
         tenant = open_and_settle(town, at=at)
         place: Place = directory.place_of(tenant)

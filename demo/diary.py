@@ -76,8 +76,8 @@ def _arrivals(town: Town, opened_at: datetime) -> list[tuple[Arrival, str]]:
     weights = [weight for _ending, weight in LONG_AGO]
     found: list[tuple[Arrival, str]] = []
     cited, of_late = "", 0
-    for text, at in zip(texts, moments, strict=True):
-        letter = arrival(town, text, at, rng, cited)
+    for place, (text, at) in enumerate(zip(texts, moments, strict=True)):
+        letter = arrival(town, text, at, rng, place=place, cited=cited)
         ending = rng.choices(LONG_AGO, weights)[0][0]
         if at > opened_at - LATE / 2:
             ending, of_late = OF_LATE[of_late % len(OF_LATE)], of_late + 1

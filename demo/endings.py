@@ -42,8 +42,8 @@ ENDINGS: dict[str, Steps] = {
 
 # Of a hundred letters of long ago; those of late stand in every state, one after the other.
 LONG_AGO = (
-    ("closed", 66), ("filed", 14), ("forwarded_then_closed", 9), ("returned_then_closed", 5),
-    ("cancelled", 4), ("reported", 2),
+    ("closed", 40), ("filed", 26), ("forwarded_then_closed", 22), ("returned_then_closed", 5),
+    ("cancelled", 5), ("reported", 2),
 )  # fmt: skip
 OF_LATE = (
     "at_work", "circulated", "endorsed", "closed", "seen_at_work", "directed", "returned",

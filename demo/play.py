@@ -45,7 +45,7 @@ def _play(town: Town, place: Place, key: str, events: Sequence[Event], told: Tol
     with standing_in(place):
         with atomic():
             played, desk = next_number(key=key, year=0) - 1, desk_of(town)
-        for number, some in enumerate(batched(events, AT_ONCE), start=1):
+        for number, some in enumerate(batched(events, AT_ONCE, strict=False), start=1):
             if number <= played:
                 continue
             with atomic():

@@ -1,10 +1,6 @@
 """Who writes to the towns: their letterheads, numbers, and who signs."""
 
-import random
 from dataclasses import dataclass
-
-from demo.towns import Town
-from thai.provinces import province
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -187,18 +183,3 @@ SENDERS = {
     ),
     "villager": Sender(name="{villager}", signer="{villager}", position="ผู้ยื่นคำร้อง"),
 }
-VILLAGERS = [
-    "นางบุญล้อม พอเพียง",
-    "นายสำรวย นาดี",
-    "นางสาวหนูเล็ก ยิ้มแย้ม",
-    "นายทองใบ ไร่งาม",
-    "นางสมใจ ปลูกผัก",
-    "นางละมุน อุ่นใจ",
-]
-
-
-def place_words(town: Town, rng: random.Random) -> dict[str, object]:
-    """Return what stands in the open places of a sender who writes to a town."""
-    home = province(town.province)
-    post = town.address.rsplit(" ", 1)[-1]
-    return {"letters": home.letters, "post": post, "villager": rng.choice(VILLAGERS)}

@@ -44,8 +44,8 @@ TOWNS = (
         address="99 หมู่ที่ 3 ตำบลทุ่งใหญ่\nอำเภอบ้านนาเหนือ จังหวัดพิจิตร 66190",
         phone="0 5669 0001",
         people=24,
-        incoming=112,
-        outgoing=48,
+        incoming=90,
+        outgoing=38,
     ),
     Town(
         host="nongbuangam",
@@ -77,8 +77,8 @@ TOWNS = (
         address="1 ถนนริมธาร ตำบลท่าธารทอง\nอำเภอท่าธารทอง จังหวัดเพชรบุรี 76990",
         phone="0 3299 4000",
         people=36,
-        incoming=64,
-        outgoing=26,
+        incoming=80,
+        outgoing=34,
     ),
     Town(
         host="wiangthara",
@@ -93,8 +93,8 @@ TOWNS = (
         address="9 ถนนพ่อขุนธารา ตำบลในเวียง\nอำเภอเวียงธารา จังหวัดเชียงราย 57990",
         phone="0 5399 6000",
         people=40,
-        incoming=64,
-        outgoing=26,
+        incoming=80,
+        outgoing=34,
     ),
     Town(
         host="kromsongserm",

@@ -26,6 +26,7 @@ class Command:
 class Plan:
     """Steps run once, in order; then `web`; when its page answers, `programs` and `welcome`.
 
+    `afterwards` runs once beside them, in nobody's way, and may end when it likes.
     The page comes first so that it need not share the cores with programs nobody waits for.
     """
 
@@ -38,6 +39,7 @@ class Plan:
     web: Command | None = None
     programs: tuple[Command, ...] = ()
     welcome: Command | None = None
+    afterwards: Command | None = None
     first_page: str = "/"
     services: frozenset[str] = field(default_factory=lambda: frozenset({"postgres", "valkey"}))
     restart_seconds: float = 0.5
@@ -73,6 +75,7 @@ def read_plan(environment: Mapping[str, str], *, root: Path) -> Plan:
         web=_web(host, port, data / METRICS),
         programs=(_worker(), _manage("relay"), _manage("clock")),
         welcome=_manage("addresses", bare=True),
+        afterwards=_manage("demo", "--rest"),
         services=_embedded_twins(environment),
     )
 
@@ -119,7 +122,7 @@ def _worker() -> Command:
 def manage_plan(plan: Plan, words: Sequence[str]) -> Plan:
     """Return the plan that runs one command of manage.py with the services, and ends."""
     steps = (_manage("prepare"), _manage(words[0], *words[1:], bare=True))
-    return replace(plan, steps=steps, web=None, programs=(), welcome=None)
+    return replace(plan, steps=steps, web=None, programs=(), welcome=None, afterwards=None)
 
 
 def checkout() -> Path:

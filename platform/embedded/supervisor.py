@@ -116,6 +116,8 @@ class Supervisor:
             if page_by and (self._first_page_answers() or time.monotonic() > page_by):
                 self._start_programs()
                 self._welcome(answered=time.monotonic() <= page_by)
+                if self._plan.afterwards:
+                    self._started(self._plan.afterwards)
                 page_by = None
 
     def _start_programs(self) -> None:

@@ -1,5 +1,6 @@
 """Make demo data: `manage.py demo [--if-empty | --rest | --large]`."""
 
+import os
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
@@ -30,6 +31,7 @@ class Command(BaseCommand):
             if not Tenant.objects.exists():
                 build_first(at=now, say=say)
         elif options["rest"]:
+            os.nice(10)  # nobody waits for it, and somebody may be at work
             build_rest(at=now, say=say)
         else:
             build_first(at=now, say=say)
