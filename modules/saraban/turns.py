@@ -1,6 +1,6 @@
 """Somebody's turn with a letter: who may take it up, and why a letter cannot go some way."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -66,7 +66,7 @@ class Turn:
         return self.duty.office if self.duty else self.letter.office
 
 
-def take(*, by: Person, task: int, at: datetime, expected: Iterable[Expected]) -> Turn:
+def take(*, by: Person, task: int, at: datetime, expected: Collection[Expected]) -> Turn:
     """Take up a task: lock its letter, and see that it is open and that `by` may do it.
 
     Raises `PermissionDenied` (also when there is no such task), `AlreadyDone`, `AtRest` and
@@ -85,7 +85,7 @@ def take(*, by: Person, task: int, at: datetime, expected: Iterable[Expected]) -
         raise AlreadyDone(done_words(found.done_by))
     if letter.closed_at and found.lead:
         raise AtRest(_("เรื่องนี้ปิดแล้ว ไม่มีอะไรต้องทำอีก"))
-    if found.expected not in expected:
+    if Expected(found.expected) not in expected:
         raise WrongMove(_("ขั้นนี้ของเรื่องทำอย่างนั้นไม่ได้ โหลดหน้านี้ใหม่เพื่อดูว่าต้องทำอะไร"))
     return Turn(letter=letter, task=found, viewer=viewer, duty=duty, at=at)
 

@@ -51,7 +51,7 @@ def _mine(request: SignedInRequest, today: Any, show: str, after: str) -> tuple[
     rows = [task_row(task, today) for task in found.tasks]
     rows += [copy_row(copy, today) for copy in found.copies]
     rows += [draft_row(draft, today) for draft in found.drafts]
-    groups = [
+    groups: list[Words] = [
         {
             "id": key,
             "title": str(title),

@@ -119,7 +119,7 @@ def _page(viewer: Viewer, on: date, show: str, after: str) -> tuple[list[Task], 
     rows = rows.select_related("letter", "office", "sent_by").defer("letter__words")
     found = list(rows.order_by("heap", "due", "id")[: PAGE + 1])
     last = found[PAGE - 1] if len(found) > PAGE else None
-    return found[:PAGE], f"{last.heap}.{last.due}.{last.pk}" if last else ""
+    return list[Task](found[:PAGE]), f"{last.heap}.{last.due}.{last.pk}" if last else ""
 
 
 def _shown(show: str, on: date) -> Q:
