@@ -5,7 +5,7 @@ from django.urls import path
 from frontend.office.me import keys
 from frontend.office.me import views as me
 from frontend.office.offices import views as offices
-from frontend.office.people import changes
+from frontend.office.people import changes, standing
 from frontend.office.people import views as people
 from frontend.office.sign_in import views as sign_in
 
@@ -42,11 +42,11 @@ urlpatterns = [
     path(f"{PERSON}/posts/new", changes.add_post, name="appoint"),
     path(f"{PERSON}/posts/<int:post_id>/end", changes.end_post, name="end-post"),
     path(f"{PERSON}/orders/new", changes.add_order, name="set-acting"),
-    path(f"{PERSON}/orders/<int:order_id>/end", changes.end_order, name="end-acting"),
+    path(f"{PERSON}/orders/<int:order_id>/end", standing.end_order, name="end-acting"),
     path(f"{PERSON}/roles/new", changes.add_role, name="give-role"),
-    path(f"{PERSON}/roles/<int:grant_id>/end", changes.end_role, name="take-role"),
-    path(f"{PERSON}/small-office", changes.small_office, name="small-office"),
-    path(f"{PERSON}/disable", changes.disable, name="disable"),
-    path(f"{PERSON}/enable", changes.enable, name="enable"),
-    path(f"{PERSON}/invite", changes.invite, name="invite"),
+    path(f"{PERSON}/roles/<int:grant_id>/end", standing.end_role, name="take-role"),
+    path(f"{PERSON}/small-office", standing.small_office, name="small-office"),
+    path(f"{PERSON}/disable", standing.disable, name="disable"),
+    path(f"{PERSON}/enable", standing.enable, name="enable"),
+    path(f"{PERSON}/invite", standing.invite, name="invite"),
 ]

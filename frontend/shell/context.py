@@ -25,6 +25,16 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     return {"shell": Shell(request), "messages": SimpleLazyObject(lambda: said(request))}
 
 
+# How each kind of local government is said in short.
+SHORT = {
+    "องค์การบริหารส่วนตำบล": "อบต.",
+    "องค์การบริหารส่วนจังหวัด": "อบจ.",
+    "เทศบาลตำบล": "ทต.",
+    "เทศบาลเมือง": "ทม.",
+    "เทศบาลนคร": "ทน.",
+}
+
+
 class Shell:
     """The frame of one page: at most two queries, both for `counts`."""
 
@@ -48,6 +58,13 @@ class Shell:
         return english or self._tenant.name
 
     @property
+    def tenant_short(self) -> str:
+        """Return the name as it is said every day, where there is little room: อบต.ทุ่งใหญ่."""
+        name = self.tenant_name
+        found = next((full for full in SHORT if name.startswith(full)), "")
+        return SHORT.get(found, "") + name.removeprefix(found)
+
+    @property
     def tenant_place(self) -> str:
         """Return where the town is: อำเภอบ้านนาเหนือ จังหวัดพิจิตร."""
         tenant = self._tenant
@@ -61,6 +78,11 @@ class Shell:
             return gettext("เขต%(district)s กรุงเทพมหานคร") % {"district": tenant.district}
         places = {"district": tenant.district, "province": name}
         return gettext("อำเภอ%(district)s จังหวัด%(province)s") % places
+
+    @property
+    def tenant_place_short(self) -> str:
+        """Return where the town is, for a narrow place: อ.บ้านนาเหนือ จ.พิจิตร."""
+        return self.tenant_place.replace("อำเภอ", "อ.", 1).replace("จังหวัด", "จ.", 1)
 
     @property
     def emblem_url(self) -> str:

@@ -30,7 +30,10 @@ def signed_in[**P](view: Page[P]) -> Door[P]:
         own_words = request.user.must_change_password
         if own_words and not getattr(view, "before_own_password", False):
             return _go(request, reverse("accounts:password"))
-        return view(cast(SignedInRequest, request), *args, **kwargs)
+        answer = view(cast(SignedInRequest, request), *args, **kwargs)
+        if "Cache-Control" not in answer:  # pages of an office stay in no shared computer's cache
+            answer["Cache-Control"] = "private, no-store"
+        return answer
 
     return door
 

@@ -9,7 +9,10 @@ from django.utils.translation import gettext
 from accounts.duties import Viewer
 from accounts.queries.people import people_found
 from frontend.shell.navigation import pages_for
+from modules.saraban.queries.search import found_by as letters_found
 from thai.text import skeleton, tidy
+
+_LETTER_PAGES = {"incoming": "saraban:letter", "outgoing": "saraban:outgoing-letter"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,7 +32,23 @@ class Line:
 def found_by(viewer: Viewer, typed: str, *, on: date, most: int = 8) -> list[Line]:
     """Return what fits what a viewer typed, of each kind at most so many; pages for nothing."""
     text = tidy(typed[:200])
-    return [*_pages(viewer, text), *_people(viewer, text, on, most)]
+    return [
+        *_letters(viewer, text, on, most),
+        *_people(viewer, text, on, most),
+        *_pages(viewer, text),
+    ]
+
+
+def _letters(viewer: Viewer, text: str, on: date, most: int) -> list[Line]:
+    return [
+        Line(
+            group=gettext("หนังสือ"),
+            label=letter.subject,
+            hint=letter.hint,
+            url=reverse(_LETTER_PAGES[letter.kind], args=[letter.pk]),
+        )
+        for letter in letters_found(viewer, text, today=on, limit=most)
+    ]
 
 
 def _pages(viewer: Viewer, text: str) -> list[Line]:

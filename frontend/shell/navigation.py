@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext, gettext_noop
 
 from accounts.duties import Viewer
@@ -24,6 +24,15 @@ class Page:
     key: str = ""
     roles: tuple[Role, ...] = ()
     words: str = ""  # other words by which it is found
+    under: str = ""  # addresses of pages that belong to it but do not stand below it
+
+    def reach(self, path: str) -> int:
+        """Return how much of an address is this page's: the page that has most is the current."""
+        url = reverse(self.name)
+        if path == url:
+            return len(path)
+        mine = [start for start in (url + "/", self.under) if start and path.startswith(start)]
+        return max(map(len, mine), default=0)
 
 
 @dataclass(frozen=True)
@@ -35,24 +44,30 @@ class Group:
 
 
 ADMIN = (Role.LOCAL_ADMIN,)
+REGISTRY = (Role.REGISTRY_CENTRAL, Role.REGISTRY_DIVISION)
 GROUPS = (
     Group("", (Page("saraban:inbox", gettext_noop("งานของฉัน"), "inbox", "inbox"),)),
     Group(
         gettext_noop("สารบรรณ"),
         (
-            Page("saraban:incoming", gettext_noop("หนังสือรับ"), "in"),
-            Page("saraban:outgoing", gettext_noop("หนังสือส่ง"), "out"),
+            Page("saraban:register", gettext_noop("ลงทะเบียนรับ"), "stamp", roles=REGISTRY),
+            Page("saraban:incoming", gettext_noop("หนังสือรับ"), "in", under="/saraban/incoming/"),
+            Page("saraban:outgoing", gettext_noop("หนังสือส่ง"), "out", under="/saraban/outgoing/"),
             Page("saraban:drafts", gettext_noop("ร่างและรอลงนาม"), "pen"),
+            Page("saraban:reservations", gettext_noop("จองเลข"), "calendar", roles=REGISTRY),
         ),
     ),
     Group(
         gettext_noop("ดูแลระบบ"),
         (
-            Page("accounts:offices", gettext_noop("หน่วยงานและตำแหน่ง"), "office", "", ADMIN),
+            Page("accounts:offices", gettext_noop("หน่วยงาน"), "office", "", ADMIN, "ตำแหน่ง กอง"),
             Page("accounts:people", gettext_noop("บุคลากร"), "people", "", ADMIN, "ผู้ใช้ สิทธิ์"),
         ),
     ),
-    Group("", (Page("shell:help", gettext_noop("วิธีใช้"), "help", words="ช่วยเหลือ แป้นพิมพ์ลัด"),)),
+    Group(
+        gettext_noop("ช่วยเหลือ"),
+        (Page("shell:help", gettext_noop("วิธีใช้"), "help", words="ช่วยเหลือ แป้นพิมพ์ลัด"),),
+    ),
 )
 # Found by the palette, but not in the menu.
 OTHERS = (
@@ -66,11 +81,13 @@ OTHERS = (
 
 def navigation(viewer: Viewer, *, path: str, counts: dict[str, int]) -> list[dict[str, Any]]:
     """Return the menu as `shell/_nav.html` draws it; the page being read is marked current."""
+    shown = [page for group in GROUPS for page in group.pages if _fits(viewer, page)]
+    here = max(shown, key=lambda page: page.reach(path))
+    current = here if here.reach(path) else None
     groups = []
     for group in GROUPS:
-        shown = [(page, url) for page in group.pages if (url := _way(viewer, page))]
-        if shown:
-            items = [_item(page, url, path, counts) for page, url in shown]
+        items = [_item(page, page is current, counts) for page in group.pages if page in shown]
+        if items:
             groups.append({"title": gettext(group.title) if group.title else "", "items": items})
     return groups
 
@@ -78,24 +95,19 @@ def navigation(viewer: Viewer, *, path: str, counts: dict[str, int]) -> list[dic
 def pages_for(viewer: Viewer) -> list[tuple[Page, str]]:
     """Return every page a viewer is shown the way to, with its address."""
     pages = [*(page for group in GROUPS for page in group.pages), *OTHERS]
-    return [(page, url) for page in pages if (url := _way(viewer, page))]
+    return [(page, reverse(page.name)) for page in pages if _fits(viewer, page)]
 
 
-def _way(viewer: Viewer, page: Page) -> str:
-    if page.roles and not viewer.is_any(*page.roles):
-        return ""
-    try:
-        return reverse(page.name)
-    except NoReverseMatch:
-        return ""
+def _fits(viewer: Viewer, page: Page) -> bool:
+    return not page.roles or viewer.is_any(*page.roles)
 
 
-def _item(page: Page, url: str, path: str, counts: dict[str, int]) -> dict[str, Any]:
+def _item(page: Page, current: bool, counts: dict[str, int]) -> dict[str, Any]:
     return {
         "label": gettext(page.label),
-        "url": url,
+        "url": reverse(page.name),
         "icon": page.icon,
         "key": page.key,
         "count": counts.get(page.key, 0),
-        "current": path == url or path.startswith(url.rstrip("/") + "/"),
+        "current": current,
     }

@@ -32,7 +32,11 @@ _DETAILS = ("name", "kind", "short_name", "code", "phone", "email", "address", "
 @local_admin
 def offices(request: SignedInRequest) -> HttpResponse:
     """Show the offices as a tree."""
-    page = {"nodes": [_node(branch) for branch in tree(request.viewer)]}
+    branches = tree(request.viewer)
+    page = {
+        "nodes": [_node(branch) for branch in branches],
+        "new_url": reverse("accounts:new-office", args=[branches[0].office.pk]) if branches else "",
+    }
     return render(request, "office/offices/offices.html", page)
 
 

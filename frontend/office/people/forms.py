@@ -3,10 +3,13 @@
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import ActingMode, Office, Position, Role
+from accounts.names import read_username
 from frontend.shell.fields import ThaiDateField
+from thai.names import UnreadablePhone, read_phone, screen_phone
 
 
 class PersonForm(forms.Form):
@@ -23,6 +26,14 @@ class PersonForm(forms.Form):
     phone = forms.CharField(
         label=_("โทรศัพท์"), required=False, max_length=60, help_text=_("เช่น 08 1234 5678")
     )
+
+    def clean_phone(self) -> str:
+        """Return the number as typed; raises `ValidationError` if it is no telephone number."""
+        typed: str = self.cleaned_data["phone"]
+        try:
+            return typed and screen_phone(read_phone(typed))
+        except UnreadablePhone as unreadable:
+            raise forms.ValidationError(str(unreadable)) from unreadable
 
 
 class NewcomerForm(PersonForm):
@@ -50,6 +61,13 @@ class NewcomerForm(PersonForm):
     def __init__(self, *args: Any, positions: list[Position], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _offer_positions(self, positions, _("ยังไม่กำหนด"))
+
+    def clean_username(self) -> str:
+        """Return the name as it is kept; raises `ValidationError` for letters it may not have."""
+        try:
+            return read_username(self.cleaned_data["username"])
+        except ValidationError as unfit:
+            raise forms.ValidationError(unfit.messages) from unfit
 
     def clean(self) -> dict[str, Any]:
         """Ask for the day on which a post that was chosen begins."""
