@@ -1,6 +1,9 @@
 /** <draft-writer>: around the form of a letter. Starters, rows, the phone's two tabs, safe leaving. */
+import { say } from "./language";
+
 export class DraftWriter extends HTMLElement {
   private leaving = false;
+  private unsaved = false;
 
   connectedCallback(): void {
     for (const part of this.querySelectorAll<HTMLElement>(".starters, .draft-tabs, [data-add]")) part.hidden = false;
@@ -8,6 +11,13 @@ export class DraftWriter extends HTMLElement {
     this.addEventListener("click", (event) => this.click(event.target as HTMLElement));
     this.addEventListener("submit", this.wait, { capture: true });
     this.addEventListener("htmx:beforeRequest", this.hold);
+    this.addEventListener("input", () => (this.unsaved = true));
+    this.addEventListener("htmx:afterRequest", this.answered);
+    addEventListener("beforeunload", this.keep);
+  }
+
+  disconnectedCallback(): void {
+    removeEventListener("beforeunload", this.keep);
   }
 
   private get body(): HTMLTextAreaElement | null {
@@ -93,6 +103,20 @@ export class DraftWriter extends HTMLElement {
     event.stopPropagation();
     const { submitter } = event;
     form.addEventListener("htmx:afterSettle", () => form.requestSubmit(submitter), { once: true });
+  };
+
+  /** No answer, or one that refuses: the words stand only here, and the page says so. */
+  private answered = (event: Event): void => {
+    const { successful } = (event as CustomEvent<{ successful?: boolean }>).detail;
+    this.unsaved = !successful;
+    const state = this.querySelector("#draft-state");
+    if (successful || !state) return;
+    state.classList.add("is-late");
+    state.lastChild?.replaceWith(say("ยังไม่ได้บันทึก จะลองอีกครั้งเมื่อพิมพ์ต่อ", "Not saved; typing on tries again"));
+  };
+
+  private keep = (event: Event): void => {
+    if (this.unsaved && !this.leaving) event.preventDefault();
   };
 
   private hold = (event: Event): void => {

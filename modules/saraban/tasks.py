@@ -2,12 +2,14 @@
 
 from modules.saraban.announce import tell_recipients
 from modules.saraban.commands.circulate import ask_to_acknowledge
+from modules.saraban.commands.end_reservation import end_what_ran_out
 from modules.saraban.commands.name_reader import tell_readers
 from modules.saraban.commands.stamp_incoming import stamp_incoming
 from modules.saraban.hand_over import tell_whose_turn, tell_writer
 
 __all__ = [
     "ask_to_acknowledge",
+    "end_what_ran_out",
     "stamp_incoming",
     "tell_readers",
     "tell_recipients",

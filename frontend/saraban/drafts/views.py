@@ -15,8 +15,9 @@ from frontend.saraban.drafts.showing import row_of, steps_of
 from frontend.saraban.drafts.writing import draft_or_404
 from frontend.shell.doors import signed_in
 from modules.saraban.access import keeps_books
-from modules.saraban.models import Draft
+from modules.saraban.models import Draft, IncomingLetter
 from modules.saraban.queries.drafts import drafts_sent_up, drafts_to_write, drafts_waiting_for
+from modules.saraban.queries.incoming import letters_visible_to
 from modules.saraban.typeset import draft_pdf
 from papers.compile import PaperError
 from papers.pages import drawn_pages
@@ -36,7 +37,10 @@ def index(request: SignedInRequest) -> HttpResponse:
     ]
     mine = [
         row_of(
-            draft, do=_("แก้ไข") if draft.was_returned else _("เขียนต่อ"), today=today, editing=True
+            draft,
+            do=_("แก้ไข") if getattr(draft, "was_returned", False) else _("เขียนต่อ"),
+            today=today,
+            editing=True,
         )
         for draft in drafts_to_write(viewer)[:MOST]
     ]
@@ -75,6 +79,7 @@ def draft_page(
         "choices": choices or choices_for(request.viewer, draft, at=now),
         "told": told,
         "sent": sent,
+        "answered": _answered(request, draft),
         "crumbs": [
             {"label": _("ร่างและรอลงนาม"), "url": reverse("saraban:drafts")},
             {"label": draft.get_kind_display(), "url": ""},
@@ -111,6 +116,12 @@ def page(request: SignedInRequest, draft_id: int, number: int) -> HttpResponse:
     if not 1 <= number <= len(pages):
         raise Http404
     return _private(HttpResponse(pages[number - 1].png, content_type="image/png"))
+
+
+def _answered(request: SignedInRequest, draft: Draft) -> IncomingLetter | None:
+    """Return the letter a draft replies to, if the viewer may know of it."""
+    letters = letters_visible_to(request.viewer).defer("words")
+    return letters.filter(pk=draft.answers_id).first() if draft.answers_id else None
 
 
 def _page_links(draft: Draft, pdf: bytes) -> list[dict[str, Any]]:

@@ -41,7 +41,7 @@ class RegisterForm(forms.Form):
     circular = forms.BooleanField(label=_("หนังสือเวียน (มี ว หน้าเลขที่)"), required=False)
     remark = forms.CharField(label=_("หมายเหตุ"), required=False)
     reservation = forms.ChoiceField(label=_("เลขที่ออก"), required=False)
-    files = FilesField(label=_("ไฟล์หนังสือ"), required=False)
+    files = FilesField(label=_("ไฟล์หนังสือ"), required=False)  # type: ignore[assignment]
 
     def __init__(
         self,

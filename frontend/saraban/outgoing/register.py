@@ -4,13 +4,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse, HttpResponseBase
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from accounts.models import Office
+from accounts.models import Office, Role
 from accounts.requests import SignedInRequest
 from frontend.saraban.incoming.uploads import Kept, kept_files, take_in
 from frontend.saraban.outgoing.forms import RegisterForm
@@ -35,7 +35,7 @@ class Desk:
 
 @signed_in
 @require_http_methods(["GET", "POST"])
-def register(request: SignedInRequest) -> HttpResponseBase:
+def register(request: SignedInRequest) -> HttpResponse:
     """Show the form; on POST, register the letter, or show again all that was typed and sent."""
     offices = owners_for(request.viewer)
     if not offices:
@@ -63,7 +63,7 @@ def register(request: SignedInRequest) -> HttpResponseBase:
 
 def _registered(
     request: SignedInRequest, form: RegisterForm, desk: Desk, now: datetime
-) -> HttpResponseBase:
+) -> HttpResponse:
     kept = form.cleaned_data["reservation"]
     letter = register_outgoing(
         by=request.user,
@@ -102,7 +102,7 @@ def _form(request: SignedInRequest, offices: list[Office], now: datetime) -> Reg
 
 
 def _take(request: SignedInRequest, office: Office, desk: Desk, now: datetime) -> None:
-    keeper = root_of(office) if request.viewer.is_any("registry_central") else office
+    keeper = root_of(office) if request.viewer.is_any(Role.REGISTRY_CENTRAL) else office
     desk.files = kept_files(request)
     new, desk.wrong = take_in(request, keeper, request.FILES.getlist("files"), now)
     known = {kept.file.sha256 for kept in desk.files}

@@ -17,7 +17,13 @@ from modules.saraban.citing import cite
 from modules.saraban.draft_path import DraftStopped, Turn, add_step, take
 from modules.saraban.drafting import read_content
 from modules.saraban.hand_over import tell_writer
-from modules.saraban.models import Citation, Draft, DraftStepKind, OutgoingLetter
+from modules.saraban.models import (
+    Citation,
+    Draft,
+    DraftStepKind,
+    NumberReservation,
+    OutgoingLetter,
+)
 from modules.saraban.parties import remember_party
 from modules.saraban.typeset import original_pdf
 from numbering.draw import next_number
@@ -75,7 +81,7 @@ def _sent(draft: Draft) -> entry.Sent:
 
 
 def _numbered_paper(
-    draft: Draft, sent: entry.Sent, kept: entry.NumberReservation | None, at: datetime
+    draft: Draft, sent: entry.Sent, kept: NumberReservation | None, at: datetime
 ) -> tuple[int, bytes]:
     dated = bangkok_date(at)
     series = outgoing_series(sent.book, sent.keeper)
@@ -100,7 +106,7 @@ def _cite(letter: OutgoingLetter, draft: Draft, viewer: Viewer) -> None:
     references = read_content(draft.content).references
     cite(references, viewer=viewer, outgoing=letter)
     if draft.answers_id and not letter.citations.filter(cited_incoming=draft.answers_id).exists():
-        text = references[0] if references else _("เรื่องเดิม")
+        text = references[0] if references else "เรื่องเดิม"
         Citation.objects.create(outgoing=letter, text=text, cited_incoming_id=draft.answers_id)
 
 
@@ -115,6 +121,6 @@ def _close(turn: Turn, letter: OutgoingLetter) -> None:
     )  # fmt: skip
     if not access.is_secret(letter.secrecy):
         remember_party(letter.addressee, at=at)
-    told = _("ออกเลขแล้ว ที่ %(reference)s: ") % {"reference": letter.reference}
+    told = f"ออกเลขแล้ว ที่ {letter.reference}: "
     words = told.replace("%", "%%") + "%(subject)s"
     tell_writer.follow(at=at, draft_id=draft.pk, text=words, moment=at.isoformat())

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import DatabaseError
 from django.utils import timezone
+from django.utils.module_loading import autodiscover_modules
 
 from jobs.clock import DAILY, due_before, tick
 
@@ -25,6 +26,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, once: bool, **options: Any) -> None:
         """Tick when a job's time has passed since the last tick; towns are not read otherwise."""
+        autodiscover_modules("tasks")  # where each app names its daily work
         done: tuple[object, ...] | None = None
         while True:
             now = timezone.now()
