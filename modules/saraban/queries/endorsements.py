@@ -1,7 +1,6 @@
 """The endorsements of a letter, set as a page."""
 
 from django.db.models import Prefetch
-from django.utils.translation import gettext as _
 
 from modules.saraban.access import is_secret
 from modules.saraban.models import IncomingLetter, Step, StepKind, Task
@@ -52,7 +51,7 @@ def _to(step: Step) -> list[str]:
     if step.kind not in (StepKind.DIRECTED, StepKind.ASSIGNED):
         return []
     tasks = [task for task in step.tasks.all() if task.person or task.office.parent_id]
-    words = {True: _("มอบ"), False: _("แจ้ง")}
+    words = {True: "มอบ", False: "แจ้ง"}
     return [
         words[lead]
         + " ".join(str(task.person or task.office) for task in tasks if task.lead is lead)
