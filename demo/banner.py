@@ -8,6 +8,7 @@ from django.conf import settings
 from accounts.models import Appointment, Person, Role, RoleGrant
 from database.place import standing_in
 from database.work import atomic
+from demo.known import KNOWN
 from demo.towns import PASSWORD, demo_town
 from tenants.directory import Listing
 
@@ -80,6 +81,8 @@ def people_of(listing: Listing, *, everybody: bool) -> list[Row]:
     rows = {each.person_id: _row(each, each.person_id in admins) for each in found}
     if everybody:
         return list(rows.values())
+    friends = {name.username for name in KNOWN.values()}
+    found.sort(key=lambda each: each.person.username not in friends)
     shown = [next((each for each in found if each.position.role == r), None) for r in SHOWN]
     keys = [each.person_id for each in shown if each]
     keys += [each.person_id for each in found if each.person_id in admins]

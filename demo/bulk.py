@@ -12,7 +12,7 @@ from itertools import batched
 
 from accounts.models import Office, Person, Role
 from database.work import atomic, connection_here
-from demo.arrivals import Arrival, arrival, reference
+from demo.arrivals import arrival, reference
 from demo.days import moment_on, working_days
 from demo.desk import Desk, chance, desk_of
 from demo.texts import received
@@ -144,10 +144,8 @@ def _sayings(town: Town, desk: Desk, until: datetime) -> Iterator[dict[str, obje
     for text in received():
         for turn in range(SAYINGS if text.secrecy == "open" else 0):
             rng = chance("bulk", text.subject, turn)
-            letter: Arrival = arrival(
-                town, text, until - timedelta(days=31 * turn % 1000), rng, place=turn
-            )
-            sheet = letter.sheet
+            at = until - timedelta(days=31 * turn % 1000)
+            sheet = arrival(town, text, at, rng, place=turn).sheet
             yield {
                 "code": reference(sheet).partition("/")[0],
                 "sender": sheet.sender.name,

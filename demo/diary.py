@@ -9,7 +9,7 @@ from demo import departures
 from demo.arrivals import Arrival, arrival, how_cited, register, scan
 from demo.days import later, moment_on, working_days
 from demo.desk import Event, chance
-from demo.endings import ENDINGS, LONG_AGO, OF_LATE, Steps
+from demo.endings import ENDINGS, LONG_AGO, NEWEST, OF_LATE, Steps
 from demo.texts import Text, received, written
 from demo.towns import Town
 from thai.dates import bangkok_date
@@ -79,7 +79,9 @@ def _arrivals(town: Town, opened_at: datetime) -> list[tuple[Arrival, str]]:
     for place, (text, at) in enumerate(zip(texts, moments, strict=True)):
         letter = arrival(town, text, at, rng, place=place, cited=cited)
         ending = rng.choices(LONG_AGO, weights)[0][0]
-        if at > opened_at - LATE / 2:
+        if place >= town.incoming - len(NEWEST):
+            ending = NEWEST[place - town.incoming]
+        elif at > opened_at - LATE / 2:
             ending, of_late = OF_LATE[of_late % len(OF_LATE)], of_late + 1
         elif text.circulate:
             ending = "circulated_then_closed"

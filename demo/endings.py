@@ -37,10 +37,11 @@ ENDINGS: dict[str, Steps] = {
     "forwarded_then_closed": (
         (0.5, path.pass_on), (1.5, path.enter), (3.0, path.set_to_work), (12.0, path.finish)
     ),
-    "circulated_then_closed": (*ROUND, (2.0, path.finish)),
+    "circulated_then_closed": (*ROUND, (2.0, path.finish), (9.0, path.acknowledge_late)),
 }  # fmt: skip
 
-# Of a hundred letters of long ago; those of late stand in every state, one after the other.
+# Of a hundred letters of long ago; those of late stand in every state, one after the other; the
+# newest wait for the registry and the clerk.
 LONG_AGO = (
     ("closed", 40), ("filed", 26), ("forwarded_then_closed", 22), ("returned_then_closed", 5),
     ("cancelled", 5), ("reported", 2),
@@ -50,3 +51,4 @@ OF_LATE = (
     "received", "proposed", "closed", "forwarded", "reported", "refused", "looked", "recalled",
     "at_work", "filed", "endorsed", "cancelled", "proposed", "registered",
 )  # fmt: skip
+NEWEST = ("proposed", "registered", "endorsed", "registered", "registered")

@@ -10,7 +10,7 @@ MEN = (
     "มานพ manop ณรงค์ narong วีระ weera เกรียงไกร kriangkrai จักรกฤษณ์ jakkrit "
     "ภาณุพงศ์ phanuphong ธีรยุทธ theerayut อดิศร adison ปิยะ piya สมบัติ sombat "
     "ไพโรจน์ phairot ทวีศักดิ์ thaweesak นพดล noppadon วิรัตน์ wirat "
-    "เอกชัย ekkachai ชูเกียรติ chukiat สุเมธ sumet ประยุทธ์ prayut บัณฑิต bandit "
+    "เอกชัย ekkachai ชูเกียรติ chukiat สุเมธ sumet ประเทือง pratueang บัณฑิต bandit "
     "ยงยุทธ yongyut"
 )
 WOMEN = (

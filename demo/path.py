@@ -51,12 +51,18 @@ def give_opinion(desk: Desk, at: datetime, *, made: datetime, text: Text) -> Non
 
 
 def give_order(desk: Desk, at: datetime, *, made: datetime, text: Text) -> None:
-    """The chief executive directs the offices; the third and later ones get copies."""
+    """The chief executive directs one or two offices; the others get copies."""
     offices = desk.offices(text.to)
+    leads = chance(made, "direct").choice((1, 1, 2))
     for task in desk.tasks(made, Expected.DIRECT):
         by = _opened(desk, task, at)
         direct(
-            by=by, task=task.pk, order=text.order, offices=offices[:2], copies=offices[2:], at=at
+            by=by,
+            task=task.pk,
+            order=text.order,
+            offices=offices[:leads],
+            copies=offices[leads:],
+            at=at,
         )
 
 
@@ -149,6 +155,13 @@ def acknowledge_some(desk: Desk, at: datetime, *, made: datetime, text: Text) ->
     """Some of those it was circulated to acknowledge it."""
     staff = _staff(desk, made, at)
     for person in staff[: len(staff) * 2 // 3]:
+        acknowledge(by=person, letter=desk.letter(made).pk, at=at)
+
+
+def acknowledge_late(desk: Desk, at: datetime, *, made: datetime, text: Text) -> None:
+    """The others acknowledge it too."""
+    staff = _staff(desk, made, at)
+    for person in staff[len(staff) * 2 // 3 :]:
         acknowledge(by=person, letter=desk.letter(made).pk, at=at)
 
 

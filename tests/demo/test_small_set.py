@@ -164,7 +164,7 @@ def test_doing_it_again_adds_nothing(built: Place) -> None:
     with standing_in(built):
         settle(SMALL, at=OPENED)
     assert play(SMALL, built, opened_at=OPENED) == 0
-    assert is_told(SMALL, built, opened_at=OPENED)
+    assert is_told(built)
     assert rows() == before
 
 
