@@ -10,6 +10,7 @@ from accounts.models import Acting, ActingMode, Appointment, Person, Position
 from accounts.periods import demand_period, overlapping
 from audit import trail
 from database.work import atomic
+from thai.digits import arabic
 from thai.text import tidy
 
 
@@ -42,7 +43,7 @@ def set_acting(
         person=person,
         position=position,
         mode=order.mode,
-        order_number=tidy(order.number)[:80],
+        order_number=arabic(tidy(order.number))[:80],
         since=order.since,
         until=order.until,
         made_by=by or person,
