@@ -8,7 +8,6 @@ from django.http import FileResponse, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from accounts.requests import SignedInRequest
@@ -46,7 +45,7 @@ def outgoing_pdf(request: SignedInRequest) -> HttpResponse:
 @require_safe
 def incoming_xlsx(request: SignedInRequest) -> HttpResponse | FileResponse:
     """Give the register of letters received as a spreadsheet."""
-    words = (_("ทะเบียนหนังสือรับ"), _("เลขทะเบียนรับ"))
+    words = ("ทะเบียนหนังสือรับ", "เลขทะเบียนรับ")
     return _xlsx(request, incoming_book, words, "saraban:incoming")
 
 
@@ -54,7 +53,7 @@ def incoming_xlsx(request: SignedInRequest) -> HttpResponse | FileResponse:
 @require_safe
 def outgoing_xlsx(request: SignedInRequest) -> HttpResponse | FileResponse:
     """Give the register of letters sent as a spreadsheet."""
-    words = (_("ทะเบียนหนังสือส่ง"), _("เลขทะเบียนส่ง"))
+    words = ("ทะเบียนหนังสือส่ง", "เลขทะเบียนส่ง")
     return _xlsx(request, outgoing_book, words, "saraban:outgoing")
 
 

@@ -47,7 +47,7 @@ def by_day(lines: Sequence[Line], counts: dict[date, int], words: str) -> list[d
     return [
         {
             "day": screen_weekday(day),
-            "count": words % {"n": f"{counts.get(day, 0):,}"},
+            "count": words % {"n": f"{counts[day]:,}"} if day in counts else "",
             "lines": list(group),
         }
         for day, group in groupby(lines, key=lambda line: line["day"])

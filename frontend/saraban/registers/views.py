@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from accounts.models import Office
 from accounts.requests import SignedInRequest
 from frontend.saraban.registers.asking import Question, question_of
 from frontend.saraban.registers.lines import by_day, incoming_line, outgoing_line
@@ -20,7 +21,8 @@ from modules.saraban.books import outgoing_series
 from modules.saraban.models import OutgoingLetter
 from modules.saraban.numbers import incoming_series
 from modules.saraban.queries.books import (
-    counted,
+    counted_incoming,
+    counted_outgoing,
     entered_by_day,
     in_state,
     incoming_book,
@@ -41,16 +43,16 @@ def incoming(request: SignedInRequest) -> HttpResponse:
     today = bangkok_date(timezone.now())
     question = question_of(request, today_year=be_year(today))
     rows = incoming_book(request.viewer, question.asked, today=today)
-    counts = counted(rows, today=today, incoming=True)
+    counts = counted_incoming(request.viewer, question.asked, rows, today=today)
     context = {
-        **_book(question, rows, counts, today=today, line=incoming_line),
+        **_book(question, rows, today=today, line=incoming_line),
         "title": _("ทะเบียนหนังสือรับ"),
         "total": _("รับแล้ว %(n)s เรื่อง") % {"n": f"{counts['all']:,}"},
         "chips": _incoming_chips(question, counts),
         "columns": _columns(_("เลขทะเบียนรับ"), _("ถึง"), _("จาก")),
         "year_choices": _years(question, incoming_series(question.asked.office), today),
         "sorts": _sorts(question, _("เลขรับ"), _("ผู้ส่ง")),
-        "may_register": access.may_register(request.viewer, question.asked.office),
+        "register_url": _register_url(request, question),
         "here": reverse("saraban:incoming"),
         **_papers(question, "saraban:incoming-pdf", "saraban:incoming-xlsx"),
         "form_number": "13",
@@ -65,10 +67,10 @@ def outgoing(request: SignedInRequest) -> HttpResponse:
     today = bangkok_date(timezone.now())
     question = question_of(request, today_year=be_year(today))
     rows = outgoing_book(request.viewer, question.asked, today=today)
-    counts = counted(rows, today=today, incoming=False)
+    counts = counted_outgoing(rows)
     series = outgoing_series(question.asked.book, question.asked.office)
     context = {
-        **_book(question, rows, counts, today=today, line=outgoing_line),
+        **_book(question, rows, today=today, line=outgoing_line),
         "title": _("ทะเบียนหนังสือส่ง"),
         "total": _("ส่งแล้ว %(n)s เรื่อง") % {"n": f"{counts['all']:,}"},
         "chips": _outgoing_chips(question, counts),
@@ -86,7 +88,6 @@ def outgoing(request: SignedInRequest) -> HttpResponse:
 def _book(
     question: Question,
     rows: Any,
-    counts: dict[str, int],
     *,
     today: date,
     line: Callable[..., dict[str, Any]],
@@ -99,16 +100,17 @@ def _book(
     groups = [{"lines": lines}] if lines else []
     if asked.sort not in ("dated", "party", "subject"):
         days = sorted({each["day"] for each in lines})
-        words = _("%(n)s เรื่อง")
-        groups = by_day(lines, entered_by_day(shown, days, moment="entered_at"), words)
+        counts = {} if asked.text else entered_by_day(shown, days, moment="entered_at")
+        groups = by_day(lines, counts, _("%(n)s เรื่อง"))
     return {
         "question": question,
         "asked": asked,
+        "office": _name(asked.office),
         "groups": groups,
         "months": list(enumerate(MONTHS, start=1)),
         "newer_url": question.url(newer=page.newer) if page.newer else "",
         "older_url": question.url(older=page.older) if page.older else "",
-        "office_choices": [(office.pk, str(office)) for office in question.offices],
+        "office_choices": [(office.pk, _name(office)) for office in question.offices],
         "clear_url": question.url(q="", state="", urgency="", secrecy="", month=""),
     }
 
@@ -150,6 +152,18 @@ def _chip(question: Question, label: str, count: int, **words: str) -> dict[str,
     }
 
 
+def _register_url(request: SignedInRequest, question: Question) -> str:
+    """Return where a letter is registered in this register, or '' for who does not keep it."""
+    if not access.may_register(request.viewer, question.asked.office):
+        return ""
+    return f"{reverse('saraban:register')}?office={question.asked.office.pk}"
+
+
+def _name(office: Office) -> str:
+    """Return what a register is called: the organisation's own is the central one."""
+    return str(office) if office.parent_id else _("สารบรรณกลาง")
+
+
 def _years(question: Question, series: str, today: date) -> list[tuple[int, int]]:
     years = {question.asked.year, *years_of(series, on=today)}
     return [(year, year) for year in sorted(years, reverse=True)]
@@ -170,7 +184,7 @@ def _papers(question: Question, pdf: str, xlsx: str) -> dict[str, Any]:
 
 def _columns(number: str, under: str, party: str) -> list[dict[str, str]]:
     return [
-        {"label": number, "small": _("เวลา"), "class": "c-no"},
+        {"label": number, "narrow": _("เลข"), "small": _("เวลา"), "class": "c-no"},
         {"label": _("เรื่อง"), "small": under},
         {"label": _("ที่"), "small": _("ลงวันที่"), "class": "c-ref"},
         {"label": party, "class": "c-from"},

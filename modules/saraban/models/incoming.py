@@ -90,6 +90,20 @@ class IncomingLetter(models.Model):
         indexes = [
             models.Index(fields=["reference_key"], name="incoming_by_reference"),
             GinIndex(fields=["words"], name="incoming_by_words", fastupdate=False),
+            models.Index(fields=["dated"], name="incoming_by_date"),
+            models.Index(fields=["office", "received_at"], name="incoming_by_day"),
+            # What a year's chips count: what is open, and what is out of the ordinary.
+            models.Index(
+                fields=["office", "year", "due_on"],
+                condition=Q(closed_at__isnull=True, cancelled_at__isnull=True),
+                include=["urgency", "secrecy", "id"],
+                name="incoming_open",
+            ),
+            models.Index(
+                fields=["office", "year"],
+                condition=~Q(secrecy=Secrecy.OPEN) | Q(cancelled_at__isnull=False),
+                name="incoming_uncommon",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -9,7 +9,14 @@ from django.db.models.functions import Coalesce, TruncDate
 
 from accounts.duties import Viewer
 from accounts.models import Office
-from modules.saraban.models import IncomingLetter, OutgoingLetter, Secrecy, Urgency
+from modules.saraban import access
+from modules.saraban.models import (
+    IncomingLetter,
+    NamedReader,
+    OutgoingLetter,
+    Secrecy,
+    Urgency,
+)
 from modules.saraban.queries.incoming import letters_visible_to
 from modules.saraban.queries.matching import day_of, incoming_matching, outgoing_matching
 from modules.saraban.queries.outgoing import outgoing_visible_to
@@ -47,7 +54,7 @@ def incoming_book(viewer: Viewer, asked: Asked, *, today: date) -> QuerySet[Inco
     rows = letters_visible_to(viewer)
     if asked.office.parent_id is None:
         rows = rows.filter(office=asked.office, year=asked.year)
-        rows = rows.annotate(entry=F("number"), entered_at=F("received_at"))
+        rows = rows.annotate(entry=_number(asked), entered_at=F("received_at"))
     else:
         here = FilteredRelation("receipts", condition=Q(receipts__office=asked.office))
         own = Q(office=asked.office, year=asked.year, here=None)
@@ -64,7 +71,7 @@ def outgoing_book(viewer: Viewer, asked: Asked, *, today: date) -> QuerySet[Outg
     """Return the rows of an outgoing register that a viewer may know of, in no order."""
     rows = outgoing_visible_to(viewer)
     rows = rows.filter(book=asked.book, office=asked.office, year=asked.year)
-    rows = rows.annotate(entry=F("number"), entered_at=F("issued_at"))
+    rows = rows.annotate(entry=_number(asked), entered_at=F("issued_at"))
     rows = rows.filter(outgoing_matching(viewer, asked.text, today=today))
     return _narrowed(rows, asked, moment="issued_at").defer("words")
 
@@ -82,12 +89,50 @@ def in_state(state: str, *, today: date) -> Q:
     return states.get(state, Q())
 
 
-def counted(rows: QuerySet[Any], *, today: date, incoming: bool) -> dict[str, int]:
-    """Return how many rows there are, and how many in each state, in one query."""
-    states = ("open", "overdue", "rushed", "cancelled") if incoming else ("cancelled",)
-    counts = {state: Count("pk", filter=in_state(state, today=today)) for state in states}
-    secret = Count("pk", filter=~Q(secrecy=Secrecy.OPEN))
-    return rows.aggregate(all=Count("pk"), secret=secret, **counts)
+def counted_incoming(
+    viewer: Viewer, asked: Asked, rows: QuerySet[Any], *, today: date
+) -> dict[str, int]:
+    """Return how many rows of an incoming register there are, and how many in each state."""
+    late, hurry = Q(due_on__lt=today), Q(urgency__in=RUSHED)
+    alive = in_state("open", today=today)
+    states = {
+        "open": Count("pk", filter=alive),
+        "overdue": Count("pk", filter=alive & late),
+        "rushed": Count("pk", filter=alive & hurry),
+    }
+    if asked.text:  # few rows, found by their words: count them in one go
+        return rows.aggregate(all=Count("pk"), **states, **_UNCOMMON)
+    # A year has many rows; each question here is answered from an index of its own.
+    counts = rows.filter(alive).aggregate(**states)
+    counts |= rows.filter(_uncommon()).aggregate(**_UNCOMMON)
+    return {"all": _total(viewer, asked, rows), **counts}
+
+
+def counted_outgoing(rows: QuerySet[Any]) -> dict[str, int]:
+    """Return how many rows of an outgoing register there are, cancelled and secret ones apart."""
+    return rows.aggregate(all=Count("pk"), **_UNCOMMON)
+
+
+_UNCOMMON = {
+    "cancelled": Count("pk", filter=Q(cancelled_at__isnull=False)),
+    "secret": Count("pk", filter=~Q(secrecy=Secrecy.OPEN)),
+}
+
+
+def _uncommon() -> Q:
+    return ~Q(secrecy=Secrecy.OPEN) | Q(cancelled_at__isnull=False)
+
+
+def _total(viewer: Viewer, asked: Asked, rows: QuerySet[Any]) -> int:
+    """Count the rows; for who sees the whole house: all of them but the secret ones unnamed."""
+    narrowed = asked.month or asked.urgency or asked.secrecy or asked.picks
+    whole = access.sees_whole_house(viewer) and asked.office.parent_id is None
+    if narrowed or not whole:
+        return rows.count()
+    book = IncomingLetter.objects.filter(office=asked.office, year=asked.year)
+    mine = NamedReader.objects.filter(person=viewer.person).values("incoming")
+    hidden = book.exclude(secrecy=Secrecy.OPEN).exclude(pk__in=mine.filter(incoming__isnull=False))
+    return book.count() - hidden.count()
 
 
 def entered_by_day(rows: QuerySet[Any], days: list[date], *, moment: str) -> dict[date, int]:
@@ -99,6 +144,13 @@ def entered_by_day(rows: QuerySet[Any], days: list[date], *, moment: str) -> dic
     within = rows.filter(**{f"{moment}__gte": first, f"{moment}__lt": end})
     by_day = within.values(on=TruncDate(moment, tzinfo=BANGKOK)).annotate(n=Count("pk"))
     return {row["on"]: row["n"] for row in by_day.order_by()}
+
+
+def _number(asked: Asked) -> Any:
+    """Return the number to sort by. For found words not the bare column: else PostgreSQL reads
+    the whole year in the order of its numbers, looking for the few that have the words.
+    """
+    return F("number") + 0 if asked.text else F("number")
 
 
 def _narrowed(rows: QuerySet[Any], asked: Asked, *, moment: str) -> QuerySet[Any]:
