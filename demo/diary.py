@@ -33,9 +33,9 @@ DRAFTS: tuple[int | str, ...] = (9, 0, 2, 9, 1, "returned", 9, 3, 4, 9, "struck"
 def diary(town: Town, opened_at: datetime) -> list[Event]:
     """Return what happens in a town from 1 January of last year until it was opened."""
     events = [
-        event for letter, ending in _arrivals(town, opened_at) for event in _told(letter, ending)
+        event for letter, ending in arrivals(town, opened_at) for event in _told(letter, ending)
     ]
-    for letter, _ending in _arrivals(town, opened_at):
+    for letter, _ending in arrivals(town, opened_at):
         enter = partial(register, letter=letter, scanned=_is_late(letter, opened_at))
         events.append(Event(letter.at, enter))
     events += _departures(town, opened_at)
@@ -46,7 +46,7 @@ def scans(town: Town, opened_at: datetime) -> list[Event]:
     """Return the scanning of older letters, which came on paper; the newest first."""
     events = [
         Event(later(letter.at, 0.1), partial(scan, letter=letter))
-        for letter, _ending in _arrivals(town, opened_at)
+        for letter, _ending in arrivals(town, opened_at)
         if not _is_late(letter, opened_at)
     ]
     return _in_order(events, opened_at)[::-1]
@@ -68,7 +68,7 @@ def _told(letter: Arrival, ending: str) -> Iterator[Event]:
         yield Event(at, partial(act, made=letter.at, text=letter.text))
 
 
-def _arrivals(town: Town, opened_at: datetime) -> list[tuple[Arrival, str]]:
+def arrivals(town: Town, opened_at: datetime) -> list[tuple[Arrival, str]]:
     """Return the letters that come to a town, and how far each of them gets."""
     rng = chance(town.host, "arrivals")
     texts = _shuffled([each for each in received() if _may_get(town, each)], town.incoming, rng)

@@ -5,15 +5,13 @@ from collections.abc import Sequence
 from datetime import datetime
 from itertools import batched
 
-from django.core.exceptions import PermissionDenied
+from django.db import DatabaseError
 
 from database.place import Place, standing_in
 from database.work import atomic
 from demo.desk import Desk, Event, desk_of
 from demo.diary import diary, scans
 from demo.towns import Town
-from modules.saraban.draft_path import DraftStopped
-from modules.saraban.turns import IllegalMove
 from numbering.draw import draw, next_number
 
 log = logging.getLogger(__name__)
@@ -68,6 +66,8 @@ def _happen(desk: Desk, event: Event) -> None:
     try:
         with atomic():
             event.act(desk, event.at)
-    except (IllegalMove, DraftStopped, PermissionDenied, LookupError) as stopped:
-        # A town where a post is vacant has no one for some step; its letter stays where it is.
+    except (DatabaseError, OSError):
+        raise  # the machine is at fault: the same events are tried again next time
+    except Exception as stopped:
+        # A refusal must not keep the product from starting; that letter stays where it is.
         log.warning("%s, %s: %s %r", desk.town.host, event.at, event.act, stopped)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from demo.days import on_working_day
 from demo.towns import Town
@@ -95,7 +96,10 @@ def _all() -> tuple[Text, ...]:
     )
 
 
-def _text(one: dict[str, object]) -> Text:
-    lists = {name: tuple(one[name]) for name in ("to", "enclosures") if name in one}  # type: ignore[arg-type]
-    sender = {"sender": one.pop("from")} if "from" in one else {}
-    return Text(**{**one, **lists, **sender})  # type: ignore[arg-type]
+def _text(one: dict[str, Any]) -> Text:
+    words: dict[str, Any] = {
+        "sender" if name == "from" else name: value for name, value in one.items()
+    }
+    lists = {name: tuple(words[name]) for name in ("to", "enclosures") if name in words}
+    words.update(lists)
+    return Text(**words)
