@@ -51,7 +51,7 @@ def _people(task: Task) -> list[Person]:
 
 
 def _words(step: Step, task: Task) -> str:
-    words = _("รอท่าน%(do)s: %(subject)s (รับที่ %(number)s) จาก %(name)s")
+    words = "รอท่าน%(do)s: %(subject)s (รับที่ %(number)s) จาก %(name)s"
     return words % {
         "do": task.get_expected_display(),
         "subject": subject_of(step.letter),

@@ -51,9 +51,7 @@ def tell_whose_turn(*, draft_id: int) -> None:
     draft = Draft.objects.select_related("with_person", "with_office").get(pk=draft_id)
     if draft.sent_at is None or draft.issued_at or draft.discarded_at:
         return
-    words = (
-        _("รอท่านออกเลข: %(subject)s") if draft.approved_at else _("รอท่านตรวจหรือลงนาม: %(subject)s")
-    )
+    words = "รอท่านออกเลข: %(subject)s" if draft.approved_at else "รอท่านตรวจหรือลงนาม: %(subject)s"
     tell(
         with_whom(draft, on=bangkok_date(draft.sent_at)),
         text=words % {"subject": subject_of(draft)},
@@ -81,7 +79,7 @@ def with_whom(draft: Draft, *, on: date) -> list[Person]:
 
 def subject_of(draft: Draft) -> str:
     """Return what a notice calls a draft: a secret one is not called by its subject."""
-    return _("เรื่องลับ") if access.is_secret(draft.secrecy) else draft.subject
+    return "เรื่องลับ" if access.is_secret(draft.secrecy) else draft.subject
 
 
 def url_of(draft: Draft) -> str:

@@ -5,7 +5,6 @@ from datetime import date
 from tempfile import TemporaryFile
 from typing import IO, Any
 
-from django.utils.translation import gettext as _
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
@@ -38,12 +37,12 @@ def register_xlsx(rows: Iterable[RegisterRow], *, heading: str, number: str) -> 
 
 
 def _heads(number: str) -> list[str]:
-    names = (_("ที่"), _("ลงวันที่"), _("จาก"), _("ถึง"), _("เรื่อง"), _("การปฏิบัติ"), _("หมายเหตุ"))
+    names = ("ที่", "ลงวันที่", "จาก", "ถึง", "เรื่อง", "การปฏิบัติ", "หมายเหตุ")
     return [number, *names]
 
 
 def _cells(sheet: Any, row: RegisterRow) -> list[Any]:
-    cancelled = _("ยกเลิก: %(why)s") % {"why": row.cancelled_because} if row.cancelled else ""
+    cancelled = f"ยกเลิก: {row.cancelled_because}" if row.cancelled else ""
     remark = " ".join(filter(None, [cancelled, row.remark]))
     values: tuple[int | str | date | None, ...] = (
         row.number,

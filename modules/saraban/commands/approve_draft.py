@@ -53,9 +53,7 @@ def approve_draft(
     _demand_paper(found, today)
     _sign(turn, capacity, note)
     hand_over(turn, _registry(turn, registrar, today))
-    tell_writer.follow(
-        at=at, draft_id=draft, text=_("ลงนามแล้ว: %(subject)s"), moment=at.isoformat()
-    )
+    tell_writer.follow(at=at, draft_id=draft, text="ลงนามแล้ว: %(subject)s", moment=at.isoformat())
     return found
 
 

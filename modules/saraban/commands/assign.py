@@ -43,7 +43,7 @@ def assign(
     others = [each for each in copies if each not in people]
     sends += [_sending(turn, each, Expected.KNOW, note, due) for each in others]
     names = " ".join(person.full_name for person in people)
-    action = _("%(office)s มอบ%(names)s") % {"office": turn.office, "names": names}
+    action = f"{turn.office} มอบ{names}"
     return move(turn, StepKind.ASSIGNED, note=note, sends=sends, action=action)
 
 

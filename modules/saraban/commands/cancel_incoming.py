@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from django.core.exceptions import PermissionDenied
-from django.utils.translation import gettext as _
 
 from accounts.duties import viewer_of
 from accounts.models import Person
@@ -37,5 +36,5 @@ def cancel_incoming(*, by: Person, letter: int, reason: str, at: datetime) -> In
     row.save(update_fields=["cancel_reason", "cancelled_at", "cancelled_by"])
     turn = Turn(letter=row, viewer=viewer, duty=duty, at=at)
     open_tasks = list(row.tasks.filter(done_at=None))
-    move(turn, StepKind.CANCELLED, note=row.cancel_reason, ends=open_tasks, action=_("ยกเลิก"))
+    move(turn, StepKind.CANCELLED, note=row.cancel_reason, ends=open_tasks, action="ยกเลิก")
     return row

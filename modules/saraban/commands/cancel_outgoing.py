@@ -42,6 +42,6 @@ def cancel_outgoing(*, by: Person, letter: int, reason: str, at: datetime) -> Ou
         by=by, at=at, action="saraban.outgoing.cancelled", subject=found, reason=found.cancel_reason
     )
     if found.draft_id is not None:
-        told = _("ยกเลิกหนังสือที่ออกเลขแล้ว: %(subject)s")
+        told = "ยกเลิกหนังสือที่ออกเลขแล้ว: %(subject)s"
         tell_writer.follow(at=at, draft_id=found.draft_id, text=told, moment=at.isoformat())
     return found

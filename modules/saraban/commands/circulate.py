@@ -53,7 +53,7 @@ def circulate(
         CirculationCopy(circulation=circulation, person=person) for person in new
     )
     duty = next(iter(viewer.duties), None)
-    words = _("เวียนให้ทราบ %(count)s คน") % {"count": len(new)}
+    words = f"เวียนให้ทราบ {len(new)} คน"
     turn = Turn(letter=found, viewer=viewer, duty=duty, at=at)
     move(turn, StepKind.CIRCULATED, note=note.strip() or words, action=words)
     ask_to_acknowledge.follow(at=at, circulation=circulation.pk, moment=at.isoformat())
@@ -68,7 +68,7 @@ def ask_to_acknowledge(*, circulation: int, moment: str) -> None:
     if letter is None or letter.cancelled_at:
         return
     copies = sent.copies.filter(acknowledged_at=None).select_related("person")
-    text = _("หนังสือเวียนรอท่านรับทราบ: %(subject)s (รับที่ %(number)s)")
+    text = "หนังสือเวียนรอท่านรับทราบ: %(subject)s (รับที่ %(number)s)"
     tell(
         [copy.person for copy in copies],
         text=text % {"subject": letter.subject, "number": letter},

@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from django.db.models import QuerySet
-from django.utils.translation import gettext as _
 
 from accounts.models import Person
 from database.work import atomic
@@ -29,7 +28,7 @@ def close_letter(*, by: Person, task: int, result: str, at: datetime) -> Step:
     if last:
         turn.letter.closed_at = at
         turn.letter.save(update_fields=["closed_at"])
-    where = _("ปิดเรื่อง") if last else _("%(office)sเสร็จแล้ว") % {"office": turn.office}
+    where = "ปิดเรื่อง" if last else f"{turn.office}เสร็จแล้ว"
     return move(turn, StepKind.CLOSED, note=words, action=f"{where}: {words}", ends=ends)
 
 

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.core.exceptions import PermissionDenied
-from django.utils.translation import gettext as _
 
 from accounts.models import Office, Person, Role
 from database.work import atomic
@@ -84,9 +83,9 @@ def _to_registry(turn: Turn, order: str, due_on: date | None) -> Sending:
 def _action(order: str, offices: Sequence[Office], copies: Sequence[Office]) -> str:
     words = order if len(order) <= 120 else f"{order[:119]}…"
     if offices:
-        words += " " + _("มอบ%(names)s") % {"names": _names(offices)}
+        words += f" มอบ{_names(offices)}"
     if copies:
-        words += " " + _("แจ้ง%(names)s") % {"names": _names(copies)}
+        words += f" แจ้ง{_names(copies)}"
     return words
 
 

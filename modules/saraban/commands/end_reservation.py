@@ -50,7 +50,7 @@ def end_what_ran_out(*, moment: str) -> None:
         with atomic():
             kept = _locked(key)
             if not kept.ended_at:
-                _end(kept, by=None, why=_("เลขที่จองไว้หมดอายุ"), at=at)
+                _end(kept, by=None, why="เลขที่จองไว้หมดอายุ", at=at)
 
 
 def _locked(key: int) -> NumberReservation:
@@ -64,7 +64,7 @@ def _end(kept: NumberReservation, *, by: Person | None, why: str, at: datetime) 
     sent = Sent(
         kind=kind_in(kept.book),
         owner=kept.office,
-        subject=_("(จองเลข) %(reason)s") % {"reason": kept.reason},
+        subject=f"(จองเลข) {kept.reason}",
         addressee="-",
         urgency=Urgency.NORMAL,
         secrecy=Secrecy.OPEN,

@@ -2,8 +2,6 @@
 
 from datetime import datetime
 
-from django.utils.translation import gettext as _
-
 from accounts.models import Person
 from database.work import atomic
 from modules.saraban.commands.propose import upward
@@ -20,5 +18,5 @@ def endorse(*, by: Person, task: int, note: str, to: Post, at: datetime) -> Step
     Raises `PermissionDenied`, `AlreadyDone`, `AtRest`, `WrongMove` and `NothingSaid`.
     """
     turn = take(by=by, task=task, at=at, expected=[Expected.ENDORSE, Expected.DIRECT])
-    action = _("เสนอ%(post)s") % {"post": to.name}
+    action = f"เสนอ{to.name}"
     return move(turn, StepKind.ENDORSED, note=said(note), sends=[upward(turn, to)], action=action)

@@ -41,7 +41,7 @@ def forward(
     if not sends:
         raise NobodyChosen(_("เลือกกองหรือผู้ที่จะรับเรื่องต่อ"))
     names = " ".join([*map(str, offices), *([person.full_name] if person else [])])
-    action = _("ส่งต่อ%(names)s") % {"names": names}
+    action = f"ส่งต่อ{names}"
     return move(turn, StepKind.FORWARDED, note=note, sends=sends, action=action)
 
 

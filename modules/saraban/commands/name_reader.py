@@ -46,7 +46,7 @@ def tell_readers(*, letter: int, people: list[int]) -> None:
     """Tell new readers that they were named; not what the letter is about."""
     found = IncomingLetter.objects.get(pk=letter)
     named = found.readers.filter(person__in=people).select_related("person")
-    text = _("ท่านได้รับชื่อให้อ่าน%(subject)s รับที่ %(number)s")
+    text = "ท่านได้รับชื่อให้อ่าน%(subject)s รับที่ %(number)s"
     for reader in named:
         tell(
             [reader.person],

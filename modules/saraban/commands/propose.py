@@ -2,8 +2,6 @@
 
 from datetime import datetime
 
-from django.utils.translation import gettext as _
-
 from accounts.models import Person, Role
 from database.work import atomic
 from modules.saraban.models import Expected, IncomingLetter, Step, StepKind
@@ -19,7 +17,7 @@ def propose(*, by: Person, task: int, to: Post, note: str = "", at: datetime) ->
     Raises `PermissionDenied`, `AlreadyDone`, `AtRest` and `WrongMove`.
     """
     turn = take(by=by, task=task, at=at, expected=[Expected.PROPOSE])
-    action = _("เสนอ%(post)s") % {"post": to.name}
+    action = f"เสนอ{to.name}"
     return move(turn, StepKind.PROPOSED, note=note, sends=[upward(turn, to)], action=action)
 
 

@@ -41,5 +41,5 @@ def recall(*, by: Person, step: int, at: datetime) -> Step:
     if any(task.opened_at or task.done_at for task in sent):
         raise AlreadyOpened(_("ผู้รับเปิดอ่านแล้ว จึงดึงกลับไม่ได้ โปรดแจ้งผู้รับให้ส่งคืน"))
     turn = Turn(letter=letter, task=before, viewer=viewer, duty=duty, at=at)
-    back = again(before, note=_("ดึงกลับมาแก้ไข"))
-    return move(turn, StepKind.RECALLED, sends=[back], action=_("ดึงเรื่องกลับ"), ends=sent)
+    back = again(before, note="ดึงกลับมาแก้ไข")
+    return move(turn, StepKind.RECALLED, sends=[back], action="ดึงเรื่องกลับ", ends=sent)

@@ -2,8 +2,6 @@
 
 from datetime import datetime
 
-from django.utils.translation import gettext as _
-
 from accounts.models import Person, Role
 from database.work import atomic
 from modules.saraban.commands.stamp_incoming import stamp_incoming
@@ -43,7 +41,7 @@ def receive_in_office(*, by: Person, task: int, at: datetime) -> OfficeReceipt:
         note=turn.task.note,
         due_on=turn.task.due_on,
     )
-    words = _("%(office)sรับที่ %(number)s") % {"office": turn.office, "number": receipt}
+    words = f"{turn.office}รับที่ {receipt}"
     action = words if turn.task.lead else ""
     move(turn, StepKind.RECEIVED, note=words, sends=[sending], action=action)
     stamp_incoming.follow(at=at, letter=turn.letter.pk)

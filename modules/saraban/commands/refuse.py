@@ -2,8 +2,6 @@
 
 from datetime import datetime
 
-from django.utils.translation import gettext as _
-
 from accounts.models import Person
 from database.work import atomic
 from modules.saraban.commands.return_letter import send_back
@@ -22,5 +20,5 @@ def refuse(*, by: Person, task: int, reason: str, at: datetime) -> Step:
     turn = take(by=by, task=task, at=at, expected=[Expected.RECEIVE])
     why = reason_of(reason)
     back = send_back(turn, why)
-    action = _("%(office)sไม่รับ: %(why)s") % {"office": turn.office, "why": why}
+    action = f"{turn.office}ไม่รับ: {why}"
     return move(turn, StepKind.REFUSED, note=why, sends=[back], action=action)

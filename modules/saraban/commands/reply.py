@@ -2,8 +2,6 @@
 
 from datetime import datetime
 
-from django.utils.translation import gettext as _
-
 from accounts.models import Person, Role
 from database.work import atomic
 from modules.saraban.commands.propose import expected_of
@@ -21,7 +19,7 @@ def reply(*, by: Person, task: int, report: str, to: Post, at: datetime) -> Step
     """
     turn = take(by=by, task=task, at=at, expected=[Expected.ASSIGN, Expected.WORK])
     words = said(report)
-    action = _("%(office)sรายงานผล: %(report)s") % {"office": turn.office, "report": words}
+    action = f"{turn.office}รายงานผล: {words}"
     return move(turn, StepKind.REPLIED, note=words, sends=[_to(turn, to)], action=action)
 
 

@@ -27,6 +27,6 @@ def return_draft(*, by: Person, draft: int, revision: int, note: str, at: dateti
     add_step(turn, DraftStepKind.RETURNED, note=why)
     give_back(turn)
     tell_writer.follow(
-        at=at, draft_id=draft, text=_("ส่งคืนให้ท่านแก้ไข: %(subject)s"), moment=at.isoformat()
+        at=at, draft_id=draft, text="ส่งคืนให้ท่านแก้ไข: %(subject)s", moment=at.isoformat()
     )
     return turn.draft

@@ -29,7 +29,7 @@ def return_letter(*, by: Person, task: int, reason: str, at: datetime) -> Step:
     turn = take(by=by, task=task, at=at, expected=RETURNED)
     why = reason_of(reason)
     back = send_back(turn, why)
-    return move(turn, StepKind.RETURNED, note=why, sends=[back], action=_("ส่งคืน: ") + why)
+    return move(turn, StepKind.RETURNED, note=why, sends=[back], action="ส่งคืน: " + why)
 
 
 def send_back(turn: Turn, why: str) -> Sending:
