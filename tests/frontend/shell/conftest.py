@@ -9,27 +9,13 @@ from django.conf import settings
 from django.template import Context, engines
 from django.template.loader import render_to_string
 from django.utils.csp import build_policy
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Route, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Route
 
 FRONTEND = Path(settings.BASE_DIR) / "frontend"
 STATIC = FRONTEND / "static"
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
-QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
 HOST = "http://town.test"
 
 type Answer = Callable[[Request], tuple[int, str, str]]  # status, content type, body
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """One Chromium for all tests of the shell."""
-    assert (STATIC / "app.js").exists(), "build the frontend first: cd frontend && node build.mjs"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=ARGUMENTS + QUIET
-        )
-        yield browser
-        browser.close()
 
 
 class Window:
@@ -94,6 +80,7 @@ def part(name: str, **context: object) -> str:
 @pytest.fixture
 def window(chromium: Browser) -> Iterator[Window]:
     """A fresh window at the size of the clerk's screen; it must have complained of nothing."""
+    assert (STATIC / "app.js").exists(), "build the frontend first: cd frontend && node build.mjs"
     context = chromium.new_context(viewport={"width": 1366, "height": 768}, locale="th-TH")
     window = Window(context.new_page())
     window.answers["/-/counts"] = lambda request: (200, "application/json", "{}")
