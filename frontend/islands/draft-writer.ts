@@ -8,7 +8,7 @@ export class DraftWriter extends HTMLElement {
   connectedCallback(): void {
     for (const part of this.querySelectorAll<HTMLElement>(".starters, .draft-tabs, [data-add]")) part.hidden = false;
     for (const row of this.rows) this.show(row);
-    this.addEventListener("click", (event) => this.click(event.target as HTMLElement));
+    this.addEventListener("click", (event) => this.press(event.target as HTMLElement));
     this.addEventListener("submit", this.wait, { capture: true });
     this.addEventListener("htmx:beforeRequest", this.hold);
     this.addEventListener("input", () => (this.unsaved = true));
@@ -28,14 +28,14 @@ export class DraftWriter extends HTMLElement {
     return this.querySelectorAll(".enclosure");
   }
 
-  private click(target: HTMLElement): void {
+  private press(target: HTMLElement): void {
     const button = target.closest("button");
     if (!button) return;
     if (button.dataset.show) return this.tab(button.dataset.show);
     if (button.dataset.insert) return this.paragraph(button.dataset.insert);
     if ("number" in button.dataset) return this.paragraph(`${this.lastNumber() + 1}. `);
     if ("add" in button.dataset) return this.add();
-    if ("remove" in button.dataset) this.remove_(button.closest<HTMLElement>(".enclosure"));
+    if ("remove" in button.dataset) this.drop(button.closest<HTMLElement>(".enclosure"));
   }
 
   private tab(name: string): void {
@@ -74,7 +74,7 @@ export class DraftWriter extends HTMLElement {
     row.querySelector("input")?.focus();
   }
 
-  private remove_(row: HTMLElement | null): void {
+  private drop(row: HTMLElement | null): void {
     if (!row) return;
     for (const box of row.querySelectorAll("input")) box.value = "";
     if (this.rows.length > 1) row.remove();

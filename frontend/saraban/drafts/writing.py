@@ -107,7 +107,7 @@ def save(request: SignedInRequest, draft_id: int) -> HttpResponse:
     if saved is None:
         return _told(request, {"form": form, "draft": draft}, status=422)
     saved = draft_or_404(request, draft_id)
-    shown: dict[str, Any] = {"draft": saved, "closing": closing_of(saved)}
+    shown: dict[str, Any] = {"draft": saved, "closing": closing_of(saved), "memo": is_memo(saved)}
     try:
         shown["pages"] = pictures_of(saved, on=bangkok_date(timezone.now()))
     except PaperError as problem:
