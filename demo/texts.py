@@ -97,9 +97,8 @@ def _all() -> tuple[Text, ...]:
 
 
 def _text(one: dict[str, Any]) -> Text:
-    words: dict[str, Any] = {
-        "sender" if name == "from" else name: value for name, value in one.items()
-    }
-    lists = {name: tuple(words[name]) for name in ("to", "enclosures") if name in words}
-    words.update(lists)
+    words = dict(one)
+    words["sender"] = words.pop("from", "")
+    for name in ("to", "enclosures"):
+        words[name] = tuple(words.get(name, ()))
     return Text(**words)
