@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
+from embedded import valkey
 from embedded.postgres import Server
 
 FOLDER = Path(tempfile.mkdtemp(prefix="bench-"))
@@ -20,12 +21,14 @@ def stage(*, durable: bool = True, cells: int = 1) -> Iterator[Server]:
     `durable` keeps every promise about crashes, as production does; figures of writes need it.
     """
     FOLDER.chmod(0o711)
-    with Server(FOLDER / "pg", durable=durable, socket_folder=FOLDER / "s") as server:
+    cache = valkey.Server(FOLDER / "valkey", socket=FOLDER / "v.sock")
+    with cache, Server(FOLDER / "pg", durable=durable, socket_folder=FOLDER / "s") as server:
         place = f"host={FOLDER}/s"
         os.environ["DATABASE_URL"] = f"postgresql://thongthin@/control?{place}"
         os.environ["CELL_URLS"] = ",".join(
             f"cell_{n:02}=postgresql://thongthin@/cell_{n:02}?{place}" for n in range(1, cells + 1)
         )
+        os.environ["REDIS_URL"] = f"unix://{FOLDER}/v.sock"
         os.environ["DATA_DIR"] = str(FOLDER / "data")
         os.environ["LOG_LEVEL"] = "ERROR"
         os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings.dev"
@@ -34,6 +37,7 @@ def stage(*, durable: bool = True, cells: int = 1) -> Iterator[Server]:
 
         django.setup()
         call_command("prepare", verbosity=0)
+        call_command("collectstatic", interactive=False, verbosity=0)
         yield server
 
 

@@ -1,0 +1,1 @@
+"""The same tables under django-tenants, to be measured beside ours."""
