@@ -1,5 +1,6 @@
 """Set a draft as official paper: the page seen while writing, the original, the file copy."""
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -105,7 +106,7 @@ def _letter(
     forms = forms_of(content, draft.addressee)
     return ExternalLetter(
         agency=agency.name,
-        address=tuple(filter(None, agency.address.splitlines())),
+        address=_address_lines(agency.address),
         code=code_of(draft.office),
         number=number,
         dated=dated,
@@ -142,6 +143,12 @@ def _block(draft: Draft, on: date) -> SignatureBlock:
         return SignatureBlock(name="", position="")
     today = signing_today([draft.signer], on=on)[draft.signer.pk]
     return block_of(today[0]) if today else SignatureBlock(name="", position=draft.signer.name)
+
+
+def _address_lines(address: str) -> tuple[str, ...]:
+    """Return an address in the lines of a letterhead: อำเภอ or เขต begins the second one."""
+    lines = address.splitlines() if "\n" in address else re.split(r" (?=อำเภอ|อ\.|เขต)", address)
+    return tuple(line.strip() for line in lines if line.strip())
 
 
 def urgency_word(urgency: str) -> str:

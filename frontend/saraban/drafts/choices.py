@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from accounts.duties import Viewer
 from accounts.models import Person
 from frontend.saraban.drafts.forms import IssueForm, NoteForm, SendForm, SignForm
+from frontend.shell.spoken import screen_date
 from modules.saraban import access
 from modules.saraban.books import book_of, keeper_of, outgoing_series, running
 from modules.saraban.models import Draft
@@ -17,7 +18,7 @@ from modules.saraban.queries.registrars import registrars
 from modules.saraban.queries.reservations import reservations_to_use
 from modules.saraban.signers import Capacity, signs_as
 from numbering.draw import next_number
-from thai.dates import bangkok_date, buddhist_year, screen_date
+from thai.dates import bangkok_date, buddhist_year
 
 
 @dataclass(frozen=True, kw_only=True)

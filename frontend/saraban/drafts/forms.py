@@ -6,6 +6,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from frontend.shell.spoken import labels
 from modules.saraban.drafting import Content, Writing
 from modules.saraban.models import PaperKind, Secrecy, Urgency
 from papers.letters import Enclosure
@@ -16,13 +17,15 @@ GREETINGS = [
     *((one.value, f"{FORMS[one].salutation} — {one.thai}") for one in Addressee),
 ]
 # What can be written here: top secret is never typed in the system (ข้อ 29).
-SECRECIES = [choice for choice in Secrecy.choices if choice[0] != Secrecy.TOP_SECRET]
+SECRECIES = [choice for choice in labels(Secrecy.choices) if choice[0] != Secrecy.TOP_SECRET]
 
 
 class KindForm(forms.Form):
     """Which paper to write on."""
 
-    kind = forms.ChoiceField(label=_("ชนิดหนังสือ"), choices=PaperKind, widget=forms.RadioSelect)
+    kind = forms.ChoiceField(
+        label=_("ชนิดหนังสือ"), choices=labels(PaperKind.choices), widget=forms.RadioSelect
+    )
     answers = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
 
@@ -55,7 +58,7 @@ class DraftForm(forms.Form):
         label=_("สำเนาส่ง"), required=False, widget=forms.Textarea, help_text=_("บรรทัดละหนึ่งแห่ง")
     )
     urgency = forms.ChoiceField(
-        label=_("ชั้นความเร็ว"), choices=Urgency.choices, widget=forms.RadioSelect
+        label=_("ชั้นความเร็ว"), choices=labels(Urgency.choices), widget=forms.RadioSelect
     )
     secrecy = forms.ChoiceField(
         label=_("ชั้นความลับ"),

@@ -7,13 +7,13 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from accounts.models import ActingMode
+from frontend.shell.spoken import acting, did, screen_date, screen_moment, screen_time
 from modules.saraban.drafting import forms_of, read_content
 from modules.saraban.models import Draft, DraftStep, DraftStepKind
 from modules.saraban.queries.ladder import Rung
 from modules.saraban.typeset import draft_pdf
 from papers.pages import drawn_pages
-from thai.dates import bangkok_date, screen_date, screen_moment, screen_time
+from thai.dates import bangkok_date
 
 _STATES = {DraftStepKind.RETURNED: "back", DraftStepKind.DISCARDED: "void"}
 
@@ -37,7 +37,7 @@ def whose_turn(draft: Draft) -> str:
         return f"{waits} · {draft.with_person.full_name}"
     if draft.with_role:
         place = draft.with_office.name if draft.with_office and draft.with_office.parent_id else ""
-        return f"{waits} · {draft.get_with_role_display()} {place}".strip()
+        return f"{waits} · {_(draft.get_with_role_display())} {place}".strip()
     return _("อยู่กับผู้ร่าง")
 
 
@@ -50,7 +50,7 @@ def row_of(draft: Draft, *, do: str, today: date, editing: bool = False) -> dict
         "subject": draft.subject or _("(ยังไม่มีชื่อเรื่อง)"),
         "url": reverse(view, args=[draft.pk]),
         "facts": [
-            draft.get_kind_display(),
+            _(draft.get_kind_display()),
             _("ถึง %(name)s") % {"name": draft.addressee} if draft.addressee else "",
             draft.written_by.full_name,
             whose_turn(draft) if draft.sent_at else "",
@@ -71,14 +71,13 @@ def steps_of(draft: Draft, *, today: date) -> list[dict[str, Any]]:
 
 
 def _step(step: DraftStep, today: date) -> dict[str, Any]:
-    mode = ActingMode(step.acting_mode).label if step.acting_mode else ""
-    post = " ".join(filter(None, [step.position, mode, step.acting_for]))
+    post = " ".join(filter(None, [step.position, acting(step.acting_mode), step.acting_for]))
     kind = DraftStepKind(step.kind)
     issued = kind == DraftStepKind.ISSUED
     return {
         "state": _STATES.get(kind, "done"),
         "who": step.name,
-        "what": f"{kind.label} {step.note}" if issued else kind.label,
+        "what": f"{did(kind.label)} {step.note}" if issued else did(kind.label),
         "quote": "" if issued else step.note,
         "facts": " · ".join(filter(None, [post, moment_words(step.at, today=today)])),
     }

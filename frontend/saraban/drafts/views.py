@@ -82,7 +82,7 @@ def draft_page(
         "answered": _answered(request, draft),
         "crumbs": [
             {"label": _("ร่างและรอลงนาม"), "url": reverse("saraban:drafts")},
-            {"label": draft.get_kind_display(), "url": ""},
+            {"label": _(draft.get_kind_display()), "url": ""},
         ],
     }
     try:

@@ -176,7 +176,7 @@ def _page(
         "rows": [*form.enclosures, ("", "")],
         "crumbs": [
             {"label": _("ร่างและรอลงนาม"), "url": reverse("saraban:drafts")},
-            {"label": draft.get_kind_display(), "url": ""},
+            {"label": _(draft.get_kind_display()), "url": ""},
         ],
     }
     try:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Office
 from files.models import StoredFile
 from frontend.shell.fields import FilesField
+from frontend.shell.spoken import labels
 from modules.saraban.commands.register_outgoing import Written
 from modules.saraban.models import PaperKind, Secrecy, Urgency
 
@@ -18,7 +19,7 @@ class RegisterForm(forms.Form):
 
     kind = forms.ChoiceField(
         label=_("ชนิดหนังสือ"),
-        choices=PaperKind.choices,
+        choices=labels(PaperKind.choices),
         widget=forms.RadioSelect,
         initial=PaperKind.EXTERNAL_LETTER,
     )
@@ -27,13 +28,13 @@ class RegisterForm(forms.Form):
     addressee = forms.CharField(label=_("ถึง"), required=False)
     urgency = forms.ChoiceField(
         label=_("ชั้นความเร็ว"),
-        choices=Urgency.choices,
+        choices=labels(Urgency.choices),
         widget=forms.RadioSelect,
         initial=Urgency.NORMAL,
     )
     secrecy = forms.ChoiceField(
         label=_("ชั้นความลับ"),
-        choices=Secrecy.choices,
+        choices=labels(Secrecy.choices),
         widget=forms.RadioSelect,
         initial=Secrecy.OPEN,
         help_text=_("หนังสือลับที่สุดลงทะเบียนเฉพาะรายการ ห้ามแนบไฟล์"),

@@ -16,13 +16,13 @@ from frontend.saraban.incoming.uploads import Kept, kept_files, take_in
 from frontend.saraban.outgoing.forms import RegisterForm
 from frontend.shell.doors import signed_in
 from frontend.shell.flash import say
+from frontend.shell.spoken import screen_date
 from modules.saraban.books import root_of
 from modules.saraban.commands.register_outgoing import BadLetter, register_outgoing
 from modules.saraban.entry import ReservationUnusable
 from modules.saraban.models import Secrecy
 from modules.saraban.queries.registrars import owners_for
 from modules.saraban.queries.reservations import numbers_kept_for
-from thai.dates import screen_date
 
 
 @dataclass
@@ -83,7 +83,7 @@ def _form(request: SignedInRequest, offices: list[Office], now: datetime) -> Reg
             str(one.pk),
             words
             % {
-                "book": one.get_book_display(),
+                "book": _(one.get_book_display()),
                 "number": one.number,
                 "reason": one.reason,
                 "day": screen_date(one.expires_on),

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 
 from accounts.duties import Viewer
 from frontend.saraban.drafts.showing import moment_words, steps_of
+from frontend.shell.spoken import screen_date
 from modules.saraban.models import Attachment, OutgoingLetter, Part
 from modules.saraban.queries.outgoing import citations_known
-from thai.dates import screen_date
 
 _MOST_PAGES = 60
 
@@ -22,8 +22,8 @@ def facts_of(letter: OutgoingLetter) -> list[dict[str, str]]:
         {"label": _("ที่"), "value": letter.reference},
         {"label": _("ลงวันที่"), "value": screen_date(letter.dated)},
         {"label": _("เลขทะเบียนส่ง"), "value": f"{letter.number}/{letter.year}"},
-        {"label": _("ทะเบียน"), "value": f"{letter.get_book_display()} · {letter.office.name}"},
-        {"label": _("ชนิด"), "value": letter.get_kind_display()},
+        {"label": _("ทะเบียน"), "value": f"{_(letter.get_book_display())} · {letter.office.name}"},
+        {"label": _("ชนิด"), "value": _(letter.get_kind_display())},
         {"label": _("เจ้าของเรื่อง"), "value": letter.owner.name},
         {"label": _("ถึง"), "value": letter.addressee},
         {"label": _("การปฏิบัติ"), "value": letter.action_taken},
@@ -70,7 +70,7 @@ def files_of(letter: OutgoingLetter, viewer: Viewer) -> list[dict[str, str]]:
         {
             "name": row.file.name,
             "url": reverse("saraban:file-original", args=[row.pk]),
-            "facts": f"{row.get_part_display()} · {filesizeformat(row.file.size)}",
+            "facts": f"{_(row.get_part_display())} · {filesizeformat(row.file.size)}",
             "icon": "file" if row.part == Part.MAIN else "clip",
         }
         for row in rows

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Office
 from frontend.shell.fields import ThaiDateField
+from frontend.shell.spoken import labels
 from modules.saraban.books import Book
 
 
@@ -15,7 +16,10 @@ class ReserveForm(forms.Form):
     """In which book, for what, until when."""
 
     book = forms.ChoiceField(
-        label=_("ทะเบียน"), choices=Book.choices, widget=forms.RadioSelect, initial=Book.LETTERS
+        label=_("ทะเบียน"),
+        choices=labels(Book.choices),
+        widget=forms.RadioSelect,
+        initial=Book.LETTERS,
     )
     office = forms.ChoiceField(label=_("เจ้าของเรื่อง"))
     reason = forms.CharField(

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from accounts.models import Acting, ActingMode, Office, Person, Role
+from accounts.models import Acting, ActingMode, Office, Person, Role, SignatureImage
 from audit.models import Entry
 from files.read import file_bytes
 from modules.saraban import entry
@@ -15,10 +15,12 @@ from modules.saraban.commands.issue import NotSigned, issue
 from modules.saraban.commands.reserve_number import reserve_number
 from modules.saraban.draft_path import DraftClosed
 from modules.saraban.models import Draft, DraftStepKind, OutgoingLetter, PaperKind, Part, Secrecy
+from modules.saraban.typeset import draft_pdf
 from numbering.draw import draw, next_number
 from papers.compile import PaperError
 from tests.conftest import NOON
 from tests.modules.saraban.drafts import LATER, post_of, sent_to, signed, text_of, words, written
+from tests.modules.saraban.samples import scan
 from thai.digits import arabic
 
 
@@ -209,3 +211,17 @@ def test_words_of_an_open_letter_can_be_searched(letter: Draft, malee: Person) -
     sent = issue(by=malee, draft=letter.pk, revision=letter.revision, at=LATER)
     sent.refresh_from_db()
     assert "ประปา" in sent.words
+
+
+def test_the_picture_of_the_signature_is_printed_once_it_is_signed(
+    anong: Person, boonmee: Person, malee: Person, engineering: Office
+) -> None:
+    plain = signed(written(anong, engineering), boonmee)
+    without = paper_of(issue(by=malee, draft=plain.pk, revision=plain.revision, at=LATER))
+    SignatureImage.objects.create(person=boonmee, png=scan("navy", "PNG"), at=NOON)
+    draft = written(anong, engineering)
+    assert b"/Subtype/Image" not in draft_pdf(draft, on=NOON.date())
+    draft = signed(draft, boonmee)
+    paper = paper_of(issue(by=malee, draft=draft.pk, revision=draft.revision, at=LATER))
+    assert b"/Subtype/Image" in paper
+    assert b"/Subtype/Image" not in without
