@@ -8,8 +8,9 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from frontend.shell.spoken import screen_date, screen_time, screen_weekday
 from modules.saraban.models import IncomingLetter, OutgoingLetter
-from thai.dates import bangkok_date, screen_date, screen_time, screen_weekday
+from thai.dates import bangkok_date
 
 type Line = dict[str, Any]
 

@@ -16,6 +16,7 @@ from accounts.requests import SignedInRequest
 from frontend.saraban.registers.asking import Question, question_of
 from frontend.saraban.registers.lines import by_day, incoming_line, outgoing_line
 from frontend.shell.doors import signed_in
+from frontend.shell.spoken import labels, month_names
 from modules.saraban import access
 from modules.saraban.books import outgoing_series
 from modules.saraban.models import OutgoingLetter
@@ -31,7 +32,6 @@ from modules.saraban.queries.books import (
 from modules.saraban.queries.paging import page_of
 from modules.saraban.queries.registers import years_of
 from thai.dates import bangkok_date, be_year
-from thai.months import MONTHS
 
 type Chips = list[dict[str, Any]]
 
@@ -77,7 +77,7 @@ def outgoing(request: SignedInRequest) -> HttpResponse:
         "columns": _columns(_("เลขทะเบียนส่ง"), _("จาก"), _("ถึง")),
         "year_choices": _years(question, series, today),
         "sorts": _sorts(question, _("เลขส่ง"), _("ผู้รับ")),
-        "books": OutgoingLetter.Book.choices,
+        "books": labels(OutgoingLetter.Book.choices),
         "here": reverse("saraban:outgoing"),
         **_papers(question, "saraban:outgoing-pdf", "saraban:outgoing-xlsx"),
         "form_number": "14",
@@ -100,14 +100,15 @@ def _book(
     groups = [{"lines": lines}] if lines else []
     if asked.sort not in ("dated", "party", "subject"):
         days = sorted({each["day"] for each in lines})
-        counts = {} if asked.text else entered_by_day(shown, days, moment="entered_at")
+        plain = not asked.text and asked.office.parent_id is None
+        counts = entered_by_day(shown, days, moment="entered_at") if plain else {}
         groups = by_day(lines, counts, _("%(n)s เรื่อง"))
     return {
         "question": question,
         "asked": asked,
         "office": _name(asked.office),
         "groups": groups,
-        "months": list(enumerate(MONTHS, start=1)),
+        "months": list(enumerate(month_names(), start=1)),
         "newer_url": question.url(newer=page.newer) if page.newer else "",
         "older_url": question.url(older=page.older) if page.older else "",
         "office_choices": [(office.pk, _name(office)) for office in question.offices],

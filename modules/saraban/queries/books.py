@@ -13,6 +13,7 @@ from modules.saraban import access
 from modules.saraban.models import (
     IncomingLetter,
     NamedReader,
+    OfficeReceipt,
     OutgoingLetter,
     Secrecy,
     Urgency,
@@ -57,14 +58,20 @@ def incoming_book(viewer: Viewer, asked: Asked, *, today: date) -> QuerySet[Inco
         rows = rows.annotate(entry=_number(asked), entered_at=F("received_at"))
     else:
         here = FilteredRelation("receipts", condition=Q(receipts__office=asked.office))
-        own = Q(office=asked.office, year=asked.year, here=None)
-        rows = rows.annotate(here=here).filter(Q(here__year=asked.year) | own)
+        rows = rows.filter(pk__in=_entered_in(asked)).annotate(here=here)
         rows = rows.annotate(
             entry=Coalesce("here__number", "number"),
             entered_at=Coalesce("here__received_at", "received_at"),
         )
     rows = rows.filter(incoming_matching(viewer, asked.text, today=today))
     return _narrowed(rows, asked, moment="entered_at").defer("words")
+
+
+def _entered_in(asked: Asked) -> QuerySet[Any]:
+    """Return the keys of the letters that stand in a division's register."""
+    sent = OfficeReceipt.objects.filter(office=asked.office, year=asked.year).values("letter")
+    own = IncomingLetter.objects.filter(office=asked.office, year=asked.year).values("pk")
+    return sent.union(own, all=True)
 
 
 def outgoing_book(viewer: Viewer, asked: Asked, *, today: date) -> QuerySet[OutgoingLetter]:
@@ -100,7 +107,8 @@ def counted_incoming(
         "overdue": Count("pk", filter=alive & late),
         "rushed": Count("pk", filter=alive & hurry),
     }
-    if asked.text:  # few rows, found by their words: count them in one go
+    if asked.text or asked.office.parent_id is not None:
+        # Few rows, or rows of two tables: counted in one go.
         return rows.aggregate(all=Count("pk"), **states, **_UNCOMMON)
     # A year has many rows; each question here is answered from an index of its own.
     counts = rows.filter(alive).aggregate(**states)
@@ -126,8 +134,7 @@ def _uncommon() -> Q:
 def _total(viewer: Viewer, asked: Asked, rows: QuerySet[Any]) -> int:
     """Count the rows; for who sees the whole house: all of them but the secret ones unnamed."""
     narrowed = asked.month or asked.urgency or asked.secrecy or asked.picks
-    whole = access.sees_whole_house(viewer) and asked.office.parent_id is None
-    if narrowed or not whole:
+    if narrowed or not access.sees_whole_house(viewer):
         return rows.count()
     book = IncomingLetter.objects.filter(office=asked.office, year=asked.year)
     mine = NamedReader.objects.filter(person=viewer.person).values("incoming")
