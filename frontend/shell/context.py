@@ -12,6 +12,7 @@ from accounts.duties import Duty, Viewer
 from frontend.shell.counts import counts_of
 from frontend.shell.flash import said
 from frontend.shell.navigation import navigation
+from frontend.shell.spoken import capacity_of
 from tenants.directory import Listing
 from thai.provinces import province
 
@@ -105,7 +106,7 @@ class Shell:
     @property
     def capacity(self) -> str:
         """Return what the person works as now: รักษาราชการแทน ปลัดเทศบาล."""
-        return self._duty.label if self._duty else ""
+        return capacity_of(self._duty) if self._duty else ""
 
     @property
     def capacities(self) -> list[dict[str, Any]]:
@@ -141,5 +142,7 @@ class Shell:
 def _said_apart(duty: Duty, duties: tuple[Duty, ...]) -> str:
     """Return the label of a duty; with its role and office where another is called the same."""
     if sum(other.label == duty.label for other in duties) == 1:
-        return duty.label
-    return f"{duty.role.label} · {duty.office}" if duty.key.startswith("grant") else duty.label
+        return capacity_of(duty)
+    if duty.key.startswith("grant"):
+        return f"{gettext(duty.role.label)} · {duty.office}"
+    return capacity_of(duty)

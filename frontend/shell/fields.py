@@ -6,8 +6,14 @@ from typing import Any
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, gettext_noop
 
-from thai.dates import BANGKOK, UnreadableDate, read_date, screen_date
+from frontend.shell.spoken import in_english, typed_date
+from thai.dates import BANGKOK, UnreadableDate, read_date
+
+# The words of `UnreadableDate` say in Thai what exactly is wrong; this says it in English.
+UNREADABLE = gettext_noop("อ่านวันที่นี้ไม่ได้ พิมพ์ เช่น 26/8/2567")
 
 
 class ThaiDateInput(forms.TextInput):
@@ -16,8 +22,8 @@ class ThaiDateInput(forms.TextInput):
     is_thai_date = True
 
     def format_value(self, value: Any) -> str | None:
-        """Show a day as 26 ส.ค. 2567, and what was typed as it was typed."""
-        return screen_date(value) if isinstance(value, date) else value
+        """Show a day as 26 ส.ค. 2567, in English 26/8/2024; what was typed as it was typed."""
+        return typed_date(value) if isinstance(value, date) else value
 
 
 class ThaiDateField(forms.Field):
@@ -35,7 +41,8 @@ class ThaiDateField(forms.Field):
         try:
             return read_date(str(value), today=timezone.now().astimezone(BANGKOK).date())
         except UnreadableDate as unreadable:
-            raise forms.ValidationError(str(unreadable), code="unreadable") from unreadable
+            words = _(UNREADABLE) if in_english() else str(unreadable)
+            raise forms.ValidationError(words, code="unreadable") from unreadable
 
 
 class FilesInput(forms.FileInput):
@@ -49,7 +56,7 @@ class FilesField(forms.Field):
 
     widget = FilesInput
     default_error_messages = {
-        "empty": "ไฟล์ “%(name)s” ว่างเปล่า ตรวจไฟล์แล้วเลือกใหม่",
+        "empty": gettext_lazy("ไฟล์ “%(name)s” ว่างเปล่า ตรวจไฟล์แล้วเลือกใหม่"),
     }
 
     def to_python(self, value: Any) -> list[UploadedFile]:

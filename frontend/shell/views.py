@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.commands.choose_language import LANGUAGES, choose_language
@@ -19,6 +20,7 @@ from frontend.shell.counts import counts_of
 from frontend.shell.doors import signed_in
 from frontend.shell.flash import say
 from frontend.shell.found import found_by
+from frontend.shell.spoken import capacity_of
 from notifications.models import Notice
 from notifications.queries import PAGE, notices_of
 from notifications.tell import mark_read, open_notice
@@ -105,10 +107,11 @@ def act_as(request: SignedInRequest) -> HttpResponse:
     chosen = request.POST.get("capacity", "")
     duty = next((duty for duty in request.viewer.duties if duty.key == chosen), None)
     if duty is None:
-        say(request, "ฐานะที่เลือกสิ้นสุดแล้ว เลือกใหม่จากเมนูชื่อของท่าน", "warning")
+        say(request, _("ฐานะที่เลือกสิ้นสุดแล้ว เลือกใหม่จากเมนูชื่อของท่าน"), "warning")
     else:
         request.session[CHOSEN] = duty.key
-        say(request, f"ต่อจากนี้ปฏิบัติงานในตำแหน่ง {duty.label}")
+        words = _("ต่อจากนี้ปฏิบัติงานในตำแหน่ง %(duty)s")
+        say(request, words % {"duty": capacity_of(duty)})
     return HttpResponseRedirect(own_path(request, request.POST.get("next")))
 
 

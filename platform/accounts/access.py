@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.utils.translation import gettext as _
 
 from accounts.duties import viewer_of
 from accounts.holders import people_in
@@ -28,7 +29,7 @@ def may_manage(by: Person | None, *, at: datetime) -> bool:
 def demand_admin(by: Person | None, *, at: datetime) -> None:
     """Raise `PermissionDenied` unless `by` may change offices, posts and people."""
     if not may_manage(by, at=at):
-        raise PermissionDenied("เฉพาะผู้ดูแลระบบของหน่วยงานจึงทำเรื่องนี้ได้")
+        raise PermissionDenied(_("เฉพาะผู้ดูแลระบบของหน่วยงานจึงทำเรื่องนี้ได้"))
 
 
 def keep_the_door() -> None:
@@ -40,5 +41,5 @@ def demand_an_admin_left(*, at: datetime) -> None:
     """Raise `LastLocalAdmin` if what was just written leaves nobody who can let people in."""
     if not people_in(Role.LOCAL_ADMIN, on=bangkok_date(at)):
         raise LastLocalAdmin(
-            "ต้องมีผู้ดูแลระบบของหน่วยงานเหลืออย่างน้อยหนึ่งคน ให้บทบาทนี้แก่คนอื่นก่อน แล้วทำใหม่อีกครั้ง"
+            _("ต้องมีผู้ดูแลระบบของหน่วยงานเหลืออย่างน้อยหนึ่งคน ให้บทบาทนี้แก่คนอื่นก่อน แล้วทำใหม่อีกครั้ง")
         )

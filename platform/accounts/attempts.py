@@ -6,6 +6,7 @@ import logging
 from dataclasses import dataclass
 
 from django.core.cache import cache
+from django.utils.translation import gettext as _
 from redis.exceptions import RedisError
 
 WINDOW_SECONDS = 15 * 60
@@ -47,8 +48,11 @@ def demand_a_try(*, username: str, address: str) -> None:
     most = LIMITS.one_network_when_besieged if besieged else LIMITS.one_account_from_one_network
     if from_here > most or from_address > LIMITS.one_address:
         raise TooManyTries(
-            f"ลองรหัสผ่านผิดหลายครั้งเกินไป รอ {WINDOW_SECONDS // 60} นาทีแล้วลองใหม่ "
-            "หรือขอลิงก์ตั้งรหัสผ่านใหม่จากผู้ดูแลระบบของหน่วยงาน"
+            _(
+                "ลองรหัสผ่านผิดหลายครั้งเกินไป รอ %(n)s นาทีแล้วลองใหม่ "
+                "หรือขอลิงก์ตั้งรหัสผ่านใหม่จากผู้ดูแลระบบของหน่วยงาน"
+            )
+            % {"n": WINDOW_SECONDS // 60}
         )
 
 

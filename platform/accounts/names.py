@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
+from django.utils.translation import gettext as _
 
 from accounts.models import Person
 from thai.names import UnreadablePhone, read_phone
@@ -40,16 +41,16 @@ def write_details(person: Person, details: PersonDetails) -> None:
     person.sort_key = sort_key(f"{person.given_name} {person.family_name}")
     person.email = tidy(details.email)[:200]
     if not person.given_name:
-        wrong["given_name"] = "กรอกชื่อ"
+        wrong["given_name"] = _("กรอกชื่อ")
     if person.email:
         try:
             validate_email(person.email)
         except ValidationError:
-            wrong["email"] = "อีเมลไม่ถูกต้อง พิมพ์เช่น malee@thungyai.go.th"
+            wrong["email"] = _("อีเมลไม่ถูกต้อง พิมพ์เช่น malee@thungyai.go.th")
     try:
         person.phone = read_phone(details.phone) if tidy(details.phone) else ""
     except UnreadablePhone as unreadable:
-        wrong["phone"] = str(unreadable)
+        wrong["phone"] = _(str(unreadable))
     if wrong:
         raise UnfitPerson(wrong)
 
@@ -59,7 +60,7 @@ def read_username(typed: str) -> str:
     name = tidy(typed).lower()
     if USERNAME.fullmatch(name) is None:
         raise UnfitPerson(
-            {"username": "ใช้อักษรอังกฤษ ตัวเลข จุด ขีด ขึ้นต้นด้วยตัวอักษร ยาว 3 ถึง 60 ตัว เช่น malee.k"}
+            {"username": _("ใช้อักษรอังกฤษ ตัวเลข จุด ขีด ขึ้นต้นด้วยตัวอักษร ยาว 3 ถึง 60 ตัว เช่น malee.k")}
         )
     return name
 

@@ -3,6 +3,7 @@
 import re
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 
 from accounts.models import Office, OfficeKind
 from thai.digits import arabic
@@ -20,11 +21,11 @@ def check_office(office: Office) -> None:
     office.code = arabic(office.code)
     wrong: dict[str, str] = {}
     if not office.name:
-        wrong["name"] = "กรอกชื่อหน่วยงาน"
+        wrong["name"] = _("กรอกชื่อหน่วยงาน")
     if office.code and CODE.fullmatch(office.code) is None:
-        wrong["code"] = "รหัสหนังสือเป็นอักษรย่อตามด้วยเลข เช่น พจ 72101"
+        wrong["code"] = _("รหัสหนังสือเป็นอักษรย่อตามด้วยเลข เช่น พจ 72101")
     if office.parent_id is not None and office.kind == OfficeKind.ORGANISATION:
-        wrong["kind"] = "มีองค์กรได้เพียงหนึ่งเดียว เลือกประเภทอื่น"
+        wrong["kind"] = _("มีองค์กรได้เพียงหนึ่งเดียว เลือกประเภทอื่น")
     if wrong:
         raise UnfitOffice(wrong)
 

@@ -4,6 +4,8 @@ import unicodedata
 
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from accounts.models import Person
 
@@ -23,11 +25,11 @@ class NotAboutTheirName:
             return
         for part in (user.username, user.given_name, user.family_name):
             if len(part) >= 3 and part.lower() in password.lower():
-                raise ValidationError("รหัสผ่านต้องไม่มีชื่อผู้ใช้หรือชื่อของท่าน", code="about_name")
+                raise ValidationError(_("รหัสผ่านต้องไม่มีชื่อผู้ใช้หรือชื่อของท่าน"), code="about_name")
 
     def get_help_text(self) -> str:
         """Return what is asked of a password."""
-        return "รหัสผ่านต้องไม่มีชื่อผู้ใช้หรือชื่อของท่าน"
+        return _("รหัสผ่านต้องไม่มีชื่อผู้ใช้หรือชื่อของท่าน")
 
 
 def as_typed(password: str) -> str:
@@ -38,22 +40,22 @@ def as_typed(password: str) -> str:
 def give_password(person: Person, password: str) -> None:
     """Set a person's own password, unsaved. Raises `UnfitPassword` on the field `password`."""
     if len(password) > LONGEST:
-        raise UnfitPassword({"password": f"รหัสผ่านยาวเกินไป ใช้ไม่เกิน {LONGEST} ตัวอักษร"})
+        raise UnfitPassword({"password": _("รหัสผ่านยาวเกินไป ใช้ไม่เกิน %(n)s ตัวอักษร") % {"n": LONGEST}})
     try:
         validate_password(as_typed(password), person)
     except ValidationError as unfit:
         raise UnfitPassword(
-            {"password": [_in_thai(error) for error in unfit.error_list]}
+            {"password": [_in_words(error) for error in unfit.error_list]}
         ) from unfit
     person.set_password(as_typed(password))
     person.must_change_password = False
 
 
 _WORDS = {
-    "password_too_short": "รหัสผ่านต้องยาวอย่างน้อย 10 ตัวอักษร ลองใช้คำหลายคำต่อกัน",
-    "password_too_common": "รหัสผ่านนี้มีคนใช้มากและเดาได้ง่าย ลองใช้คำหลายคำต่อกัน",
+    "password_too_short": gettext_lazy("รหัสผ่านต้องยาวอย่างน้อย 10 ตัวอักษร ลองใช้คำหลายคำต่อกัน"),
+    "password_too_common": gettext_lazy("รหัสผ่านนี้มีคนใช้มากและเดาได้ง่าย ลองใช้คำหลายคำต่อกัน"),
 }
 
 
-def _in_thai(error: ValidationError) -> str:
-    return _WORDS.get(error.code or "", error.messages[0])
+def _in_words(error: ValidationError) -> str:
+    return str(_WORDS.get(error.code or "", error.messages[0]))

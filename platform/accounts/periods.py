@@ -4,6 +4,7 @@ from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 
 class BackwardPeriod(ValidationError):
@@ -13,7 +14,7 @@ class BackwardPeriod(ValidationError):
 def demand_period(since: date, until: date | None) -> None:
     """Raise `BackwardPeriod` on the field `until` if it ends before it begins."""
     if until is not None and until < since:
-        raise BackwardPeriod({"until": "วันสิ้นสุดต้องไม่ก่อนวันเริ่ม"})
+        raise BackwardPeriod({"until": _("วันสิ้นสุดต้องไม่ก่อนวันเริ่ม")})
 
 
 def overlapping(since: date, until: date | None) -> Q:

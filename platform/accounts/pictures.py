@@ -2,6 +2,7 @@
 
 import io
 
+from django.utils.translation import gettext as _
 from PIL import Image, ImageOps
 
 from papers.intake import NotADocument, clean_picture
@@ -22,15 +23,15 @@ def ink_of(data: bytes) -> bytes:
     `UnfitPicture`.
     """
     if len(data) > MOST_BYTES:
-        raise UnfitPicture("ไฟล์ใหญ่เกิน 5 MB ถ่ายหรือสแกนใหม่ให้เล็กลง")
+        raise UnfitPicture(_("ไฟล์ใหญ่เกิน 5 MB ถ่ายหรือสแกนใหม่ให้เล็กลง"))
     try:
         drawn = clean_picture(data, most=_SIDE)  # a stranger's file is read in a child process
     except NotADocument as broken:
-        raise UnfitPicture("เปิดไฟล์นี้เป็นภาพไม่ได้ ใช้ไฟล์ PNG หรือ JPEG") from broken
+        raise UnfitPicture(_("เปิดไฟล์นี้เป็นภาพไม่ได้ ใช้ไฟล์ PNG หรือ JPEG")) from broken
     clear = _without_paper(Image.open(io.BytesIO(drawn), formats=["PNG"]).convert("RGBA"))
     box = clear.getchannel("A").getbbox()
     if box is None:
-        raise UnfitPicture("ไม่พบเส้นลายมือชื่อในภาพ เซ็นด้วยหมึกเข้มบนกระดาษขาวแล้วถ่ายใหม่")
+        raise UnfitPicture(_("ไม่พบเส้นลายมือชื่อในภาพ เซ็นด้วยหมึกเข้มบนกระดาษขาวแล้วถ่ายใหม่"))
     written = io.BytesIO()
     clear.crop(box).save(written, "PNG", optimize=True)
     return written.getvalue()

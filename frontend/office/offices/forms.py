@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Office, OfficeKind, Role
 from frontend.office.people.forms import indented
+from frontend.shell.spoken import labels
 
 
 class OfficeForm(forms.Form):
@@ -17,7 +18,7 @@ class OfficeForm(forms.Form):
     )
     kind = forms.ChoiceField(
         label=_("ประเภท"),
-        choices=[c for c in OfficeKind.choices if c[0] != OfficeKind.ORGANISATION],
+        choices=[c for c in labels(OfficeKind.choices) if c[0] != OfficeKind.ORGANISATION],
         initial=OfficeKind.DIVISION,
     )
     short_name = forms.CharField(
@@ -83,7 +84,7 @@ class PositionForm(forms.Form):
     )
     role = forms.ChoiceField(
         label=_("บทบาทในระบบ"),
-        choices=[("", _("เลือกบทบาท")), *Role.choices],
+        choices=[("", _("เลือกบทบาท")), *labels(Role.choices)],
         help_text=_("กำหนดว่าผู้ดำรงตำแหน่งทำอะไรได้"),
         error_messages={"required": _("เลือกบทบาท")},
     )

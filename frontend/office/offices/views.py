@@ -167,7 +167,7 @@ def _page(
         "posts": posts_of(request.viewer, known, on=bangkok_date(timezone.now())),
         "form": form or PositionForm(),
         "facts": [
-            {"label": gettext("ประเภท"), "value": known.get_kind_display()},
+            {"label": gettext("ประเภท"), "value": gettext(known.get_kind_display())},
             {"label": gettext("สังกัด"), "value": known.parent.name if known.parent else ""},
             {"label": gettext("ชื่อย่อ"), "value": known.short_name},
             {"label": gettext("รหัสหนังสือ"), "value": known.code},

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import ActingMode, Office, Position, Role
 from accounts.names import read_username
 from frontend.shell.fields import ThaiDateField
+from frontend.shell.spoken import labels
 from thai.names import UnreadablePhone, read_phone, screen_phone
 
 
@@ -33,7 +34,7 @@ class PersonForm(forms.Form):
         try:
             return typed and screen_phone(read_phone(typed))
         except UnreadablePhone as unreadable:
-            raise forms.ValidationError(str(unreadable)) from unreadable
+            raise forms.ValidationError(_(str(unreadable))) from unreadable
 
 
 class NewcomerForm(PersonForm):
@@ -94,7 +95,7 @@ class ActingForm(AppointForm):
 
     mode = forms.ChoiceField(
         label=_("ฐานะ"),
-        choices=ActingMode.choices,
+        choices=labels(ActingMode.choices),
         widget=forms.RadioSelect,
         initial=ActingMode.ABSENCE,
         error_messages={"required": _("เลือกฐานะ")},
@@ -121,7 +122,7 @@ class RoleForm(forms.Form):
 
     role = forms.ChoiceField(
         label=_("บทบาท"),
-        choices=[("", _("เลือกบทบาท")), *Role.choices],
+        choices=[("", _("เลือกบทบาท")), *labels(Role.choices)],
         error_messages={"required": _("เลือกบทบาท")},
     )
     office = forms.ChoiceField(label=_("ในหน่วยงาน"), error_messages={"required": _("เลือกหน่วยงาน")})

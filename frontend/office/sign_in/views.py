@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.debug import sensitive_post_parameters
@@ -104,5 +105,5 @@ def _accepted(request: HttpRequest, secret: str, form: NewPasswordForm) -> HttpR
     password = form.cleaned_data["password"]
     person = accept_invitation(secret=secret[:200], password=password, at=now)
     open_session(request, person, at=now)
-    say(request, "ตั้งรหัสผ่านแล้ว ครั้งต่อไปเข้าด้วยชื่อผู้ใช้และรหัสผ่านนี้")
+    say(request, _("ตั้งรหัสผ่านแล้ว ครั้งต่อไปเข้าด้วยชื่อผู้ใช้และรหัสผ่านนี้"))
     return HttpResponseRedirect(reverse("shell:home"))

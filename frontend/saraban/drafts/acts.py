@@ -63,7 +63,7 @@ def _posted(
         except (DraftChanged, DraftClosed) as stopped:
             return _refused(request, draft_id, None, str(stopped), 409)
         except (DraftStopped, ReservationUnusable, PaperError) as stopped:
-            return _refused(request, draft_id, choices, str(stopped), 422)
+            return _refused(request, draft_id, choices, _(str(stopped)), 422)
 
     return view
 

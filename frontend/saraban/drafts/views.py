@@ -88,7 +88,7 @@ def draft_page(
     try:
         shown["pages"] = _page_links(draft, draft_pdf(draft, on=today))
     except PaperError as problem:
-        shown["unset"] = str(problem)
+        shown["unset"] = _(str(problem))
     return render(request, "saraban/drafts/show.html", shown, status=status)
 
 
@@ -100,7 +100,7 @@ def paper(request: SignedInRequest, draft_id: int) -> HttpResponse:
     try:
         pdf = draft_pdf(draft, on=bangkok_date(timezone.now()))
     except PaperError as problem:
-        return HttpResponse(str(problem), status=422, content_type="text/plain; charset=utf-8")
+        return HttpResponse(_(str(problem)), status=422, content_type="text/plain; charset=utf-8")
     return _private(HttpResponse(pdf, content_type="application/pdf"))
 
 

@@ -111,7 +111,7 @@ def save(request: SignedInRequest, draft_id: int) -> HttpResponse:
     try:
         shown["pages"] = pictures_of(saved, on=bangkok_date(timezone.now()))
     except PaperError as problem:
-        return _told(request, {**shown, "unset": str(problem)}, status=200)
+        return _told(request, {**shown, "unset": _(str(problem))}, status=200)
     return render(request, "saraban/drafts/_saved.html", shown)
 
 
@@ -182,5 +182,5 @@ def _page(
     try:
         shown["pages"] = pictures_of(draft, on=bangkok_date(timezone.now()))
     except PaperError as problem:
-        shown["unset"] = str(problem)
+        shown["unset"] = _(str(problem))
     return render(request, "saraban/drafts/edit.html", shown, status=status)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from frontend.saraban.letter.shown import day_words, moment_words, whom
+from frontend.shell.spoken import awaited, did
 from modules.saraban.announce import subject_of
 from modules.saraban.models import CirculationCopy, Draft, IncomingLetter, StepKind, Task
 from modules.saraban.queries.inbox import READ, UNREAD, heap_of
@@ -31,7 +32,7 @@ def task_row(task: Task, today: date) -> Words:
     copy = "" if task.lead else _("สำเนา")
     return {
         **_letter(letter),
-        "do": task.get_expected_display(),
+        "do": _(task.get_expected_display()),
         "facts": [*_facts(letter), *([copy] if copy else []), _from(task, today)],
         "unread": task.opened_at is None,
         "heap": heap_of(task.due_on, task.opened_at is not None, today),
@@ -70,7 +71,7 @@ def draft_row(draft: Draft, today: date) -> Words:
         "url": _draft_url(draft),
         "urgency": draft.get_urgency_display(),
         "secrecy": draft.get_secrecy_display(),
-        "facts": [draft.get_kind_display(), str(draft.office), who],
+        "facts": [_(draft.get_kind_display()), str(draft.office), who],
         "when": "",
         "state": "quiet",
         "unread": False,
@@ -81,17 +82,17 @@ def draft_row(draft: Draft, today: date) -> Words:
 def sent_row(task: Task, today: date) -> Words:
     """Return the line of something that others are to do for the viewer."""
     letter = task.letter
-    did = StepKind(task.sent_by.kind).label
+    done = did(StepKind(task.sent_by.kind).label)
     days = (today - bangkok_date(task.sent_at)).days
     seen = _("เปิดอ่านแล้ว") if task.opened_at else _("ยังไม่เปิดอ่าน")
     when = _when(task.due_on, today) if task.due_on and task.due_on <= today else {}
     ago = _("%(n)s วันแล้ว") % {"n": days} if days else _("วันนี้")
     return {
         **_letter(letter),
-        "do": _("รอ%(what)s") % {"what": task.get_expected_display()},
+        "do": _("รอ%(what)s") % {"what": awaited(task.get_expected_display())},
         "facts": [
             _("รับที่ %(number)s") % {"number": letter},
-            _("ท่าน%(did)s %(when)s") % {"did": did, "when": moment_words(task.sent_at, today)},
+            _("ท่าน%(did)s %(when)s") % {"did": done, "when": moment_words(task.sent_at, today)},
             _("รอ %(who)s") % {"who": whom(task)},
             seen,
         ],
@@ -120,9 +121,9 @@ def _from(task: Task, today: date) -> str:
     if task.sent_by.kind == StepKind.REGISTERED:
         return _("ลงทะเบียน %(when)s") % {"when": moment_words(task.sent_at, today)}
     words = _("%(name)s %(did)s %(when)s")
-    did = StepKind(task.sent_by.kind).label
+    done = did(StepKind(task.sent_by.kind).label)
     when = moment_words(task.sent_at, today)
-    return words % {"name": task.sent_by.name, "did": did, "when": when}
+    return words % {"name": task.sent_by.name, "did": done, "when": when}
 
 
 def _when(due_on: date | None, today: date) -> Words:

@@ -12,8 +12,9 @@ from django.views.decorators.http import require_safe
 from accounts.requests import SignedInRequest
 from frontend.saraban.inbox.rows import HEAPS, copy_row, draft_row, sent_row, task_row
 from frontend.shell.doors import signed_in
+from frontend.shell.spoken import capacity_of, screen_weekday
 from modules.saraban.queries.inbox import PAGE, Counts, counts, inbox, sent_by
-from thai.dates import bangkok_date, screen_weekday
+from thai.dates import bangkok_date
 
 type Words = dict[str, Any]
 SHOWN = ("late", "today", "near", "unread", "know", "drafts", "waiting")
@@ -102,7 +103,7 @@ def _counts(number: Counts) -> list[Words]:
 def _standing_in(request: SignedInRequest) -> list[str]:
     """Return for whom the viewer stands in today: their work is here too."""
     duties = (duty for duty in request.viewer.duties if duty.acting_mode)
-    return [_("วันนี้ท่าน%(duty)s") % {"duty": duty.label} for duty in duties]
+    return [_("วันนี้ท่าน%(duty)s") % {"duty": capacity_of(duty)} for duty in duties]
 
 
 def _chips(show: str) -> list[Words]:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Person
 from frontend.shell.fields import ThaiDateField
+from frontend.shell.spoken import in_english, labels
 from modules.saraban.envelope import Envelope
 from modules.saraban.models import Channel, Secrecy, Urgency
 from thai.dates import BANGKOK, UnreadableTime, read_time
@@ -44,19 +45,19 @@ class RegisterForm(forms.Form):
     addressee = _words(_("ถึง"), 200, _("ใส่ตำแหน่งหรือหน่วยงานที่หนังสือส่งถึง"))
     urgency = forms.ChoiceField(
         label=_("ชั้นความเร็ว"),
-        choices=Urgency.choices,
+        choices=labels(Urgency.choices),
         initial=Urgency.NORMAL,
         widget=forms.RadioSelect,
     )
     channel = forms.ChoiceField(
         label=_("ช่องทางที่ได้รับ"),
-        choices=Channel.choices,
+        choices=labels(Channel.choices),
         initial=Channel.PAPER,
         widget=forms.RadioSelect,
     )
     secrecy = forms.ChoiceField(
         label=_("ชั้นความลับ"),
-        choices=Secrecy.choices,
+        choices=labels(Secrecy.choices),
         initial=Secrecy.OPEN,
         widget=forms.RadioSelect,
     )
@@ -86,7 +87,8 @@ class RegisterForm(forms.Form):
         try:
             return read_time(typed) if typed else None
         except UnreadableTime as unreadable:
-            raise forms.ValidationError(str(unreadable)) from unreadable
+            words = _("อ่านเวลานี้ไม่ได้ พิมพ์ เช่น 09.30") if in_english() else str(unreadable)
+            raise forms.ValidationError(words) from unreadable
 
     def envelope(self) -> Envelope:
         """Return what stands on the paper, once the form is valid."""

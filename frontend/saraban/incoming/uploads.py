@@ -61,7 +61,7 @@ def take_in(
         try:
             file = keep_upload(by=request.user, office=office, upload=upload, name=name, at=at)
         except (TooLarge, NotADocument) as why:
-            refused.append(f"“{name}” {why}")
+            refused.append(f"“{name}” {_(str(why))}")
         else:
             kept.append(Kept(file, _word(request, file.pk)))
     return kept, refused

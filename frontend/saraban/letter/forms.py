@@ -184,7 +184,9 @@ def chosen_day(form: forms.Form) -> date | None:
 def _named(post: Post) -> str:
     if not post.holder:
         return post.name
-    return f"{post.name} · {post.holder}" + (f" ({post.standing_in})" if post.standing_in else "")
+    return f"{post.name} · {post.holder}" + (
+        f" ({_(post.standing_in)})" if post.standing_in else ""
+    )
 
 
 def _one_of(

@@ -14,12 +14,13 @@ from frontend.saraban.letter.acts import ACTS
 from frontend.saraban.letter.forms import PeopleForm
 from frontend.saraban.letter.papers import paper_words
 from frontend.saraban.letter.scene import Scene
+from frontend.shell.spoken import awaited, capacity_of, screen_date
 from modules.saraban import access
 from modules.saraban.models import IncomingLetter, StepKind
 from modules.saraban.queries.circulation import copies_of_letter, readers_of
 from modules.saraban.queries.path import Chance, Path
 from modules.saraban.queries.posts import open_offices, people_of
-from thai.dates import bangkok_date, screen_date
+from thai.dates import bangkok_date
 
 type Words = dict[str, Any]
 
@@ -103,13 +104,13 @@ def _act_words(
 
 def _title(chance: Chance) -> str:
     if not chance.task.lead:
-        return _("สำเนาถึงท่าน รอ%(what)s") % {"what": chance.task.get_expected_display()}
-    return _("รอท่าน%(what)s") % {"what": chance.task.get_expected_display()}
+        return _("สำเนาถึงท่าน รอ%(what)s") % {"what": awaited(chance.task.get_expected_display())}
+    return _("รอท่าน%(what)s") % {"what": awaited(chance.task.get_expected_display())}
 
 
 def _capacity(chance: Chance) -> str:
     duty = chance.duty
-    return duty.label if duty.acting_mode else ""
+    return capacity_of(duty) if duty.acting_mode else ""
 
 
 def _others(letter: IncomingLetter, path: Path, chance: Chance, verb: str) -> list[Words]:

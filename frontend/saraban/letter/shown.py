@@ -4,14 +4,16 @@ from datetime import date, datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from accounts.duties import Viewer
 from accounts.models import Role
+from frontend.shell.spoken import acting, awaited, did, screen_date, screen_moment, screen_time
 from modules.saraban.access import HOUSE_ROLES
 from modules.saraban.models import IncomingLetter, Step, StepKind, Task
 from modules.saraban.queries.path import Path
 from modules.saraban.queries.posts import holders
-from thai.dates import bangkok_date, screen_date, screen_moment, screen_time
+from thai.dates import bangkok_date
 
 type Words = dict[str, Any]
 
@@ -55,8 +57,8 @@ def moment_words(moment: datetime, today: date) -> str:
 
 def done_words(step: Step) -> str:
     """Return what a viewer just did, said back to them: สั่งการแล้ว มอบกองช่าง."""
-    did, *sent = _what(step).split(" ", 1)
-    return " ".join([_("%(did)sแล้ว") % {"did": did}, *sent])
+    done, *sent = _what(step)
+    return " ".join([_("%(did)sแล้ว") % {"did": done}, *sent])
 
 
 def whom(task: Task) -> str:
@@ -65,7 +67,7 @@ def whom(task: Task) -> str:
         return task.person.full_name
     role = Role(task.role)
     if role in HOUSE_ROLES and role != Role.REGISTRY_CENTRAL:
-        return str(role.label)
+        return _(role.label)
     return str(task.office) if task.office.parent_id else _("สารบรรณกลาง")
 
 
@@ -84,7 +86,7 @@ def facts_words(letter: IncomingLetter) -> list[Words]:
         {"label": _("ถึง"), "value": letter.addressee},
         {"label": _("รับเมื่อ"), "value": screen_moment(letter.received_at)},
         {"label": _("ผู้ลงทะเบียน"), "value": letter.registered_by.full_name},
-        {"label": _("ช่องทาง"), "value": letter.get_channel_display()},
+        {"label": _("ช่องทาง"), "value": _(letter.get_channel_display())},
         {"label": _("ครบกำหนด"), "value": screen_date(letter.due_on) if letter.due_on else ""},
         {"label": _("สิ่งที่ส่งมาด้วย"), "value": letter.enclosures},
         {"label": _("หมายเหตุ"), "value": letter.remark},
@@ -104,19 +106,21 @@ def receipt_words(path: Path) -> list[Words]:
 
 
 def _waiting(task: Task, mine: bool, today: date) -> Words:
-    who = _("ท่าน") if mine else _who(task, today)
     due, _state = due_words(task.due_on, today)
     seen = (
         _("เปิดอ่านแล้ว %(when)s") % {"when": moment_words(task.opened_at, today)}
         if task.opened_at
         else _("ยังไม่เปิดอ่าน")
     )
-    what = task.get_expected_display()
-    copy = "" if task.lead else _(" (สำเนา)")
+    what = awaited(task.get_expected_display())
+    if mine:
+        who = _("รอท่าน%(what)s") % {"what": what}
+    else:
+        who = _("รอ %(who)s %(what)s") % {"who": _who(task, today), "what": what}
+    who += "" if task.lead else _(" (สำเนา)")
     return {
         "state": "now" if mine else "wait",
-        "who": _("รอ%(who)s%(what)s%(copy)s")
-        % {"who": who if mine else f" {who} ", "what": what, "copy": copy},
+        "who": who,
         "what": "",
         "facts": " · ".join(part for part in (due, "" if mine else seen) if part),
     }
@@ -131,7 +135,7 @@ def _who(task: Task, today: date) -> str:
 
 
 def _done(step: Step, today: date) -> Words:
-    capacity = capacity_words(step.position, step.get_acting_mode_display(), step.acting_for)
+    capacity = capacity_words(step.position, acting(step.acting_mode), step.acting_for)
     entered = step.kind in ENTERED
     return {
         "state": "back"
@@ -140,22 +144,25 @@ def _done(step: Step, today: date) -> Words:
         if step.kind == StepKind.CANCELLED
         else "done",
         "who": step.name,
-        "what": step.note if entered else _what(step),
+        "what": step.note if entered else " ".join(_what(step)),
         "quote": "" if entered else step.note,
         "facts": " · ".join(part for part in (capacity, moment_words(step.at, today)) if part),
     }
 
 
-def _what(step: Step) -> str:
+def _what(step: Step) -> list[str]:
+    """Return what was done, then to whom."""
     sent: list[Task] = step.sent  # type: ignore[attr-defined]
     lead = [whom(task) for task in sent if task.lead]
     copies = [whom(task) for task in sent if not task.lead]
-    did = step.get_kind_display()
+    done = did(step.get_kind_display())
     if step.kind in (StepKind.REGISTERED, StepKind.RECALLED):
-        return did
+        return [done]
+    to = pgettext("sent to", "%(name)s")
     if step.kind == StepKind.DIRECTED:
-        lead = [f"{_('มอบ')}{name}" for name in lead if name != _("สารบรรณกลาง")]
-    said = [did, *lead]
+        lead = [name for name in lead if name != _("สารบรรณกลาง")]
+        to = _("มอบ%(name)s")
+    said = [done, *(to % {"name": name} for name in lead)]
     if copies:
         said.append(_("แจ้ง%(names)s") % {"names": " ".join(copies)})
-    return " ".join(said)
+    return said

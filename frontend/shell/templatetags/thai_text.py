@@ -1,17 +1,18 @@
-"""Dates, times and digits in templates, as Thai offices write them."""
+"""Dates, times and digits in templates, as Thai offices write them; in English, Gregorian."""
 
 from datetime import date, datetime, time
 
 from django import template
 
-from thai.dates import (
-    bangkok_date,
-    official_date,
+from accounts.duties import Duty
+from frontend.shell.spoken import (
+    capacity_of,
     screen_date,
     screen_moment,
     screen_time,
     screen_weekday,
 )
+from thai.dates import bangkok_date, official_date
 from thai.digits import thai
 
 register = template.Library()
@@ -37,6 +38,12 @@ def thai_moment(moment: datetime | None) -> str:
 def thai_time(moment: datetime | time | None) -> str:
     """Write 09.35 น., by the clock in Bangkok."""
     return screen_time(moment) if isinstance(moment, datetime | time) else ""
+
+
+@register.filter
+def capacity(duty: Duty) -> str:
+    """Write a duty: รักษาราชการแทน ปลัด อบต."""
+    return capacity_of(duty)
 
 
 @register.filter

@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from accounts.keys import digest_of
 from accounts.models import Invitation, Person, Session
 from accounts.passwords import give_password
@@ -46,5 +48,5 @@ def _waiting(secret: str, at: datetime, lock: bool = False) -> Invitation:
     ).select_related("person")
     invitation = (rows.select_for_update(of=("self",)) if lock else rows).first()
     if invitation is None:
-        raise LinkNotGood("ลิงก์นี้ใช้ไปแล้วหรือหมดอายุ ขอลิงก์ใหม่จากผู้ดูแลระบบของหน่วยงาน")
+        raise LinkNotGood(_("ลิงก์นี้ใช้ไปแล้วหรือหมดอายุ ขอลิงก์ใหม่จากผู้ดูแลระบบของหน่วยงาน"))
     return invitation

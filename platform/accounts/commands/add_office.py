@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError
+from django.utils.translation import gettext as _
 
 from accounts import access
 from accounts.models import Office, OfficeKind, Person
@@ -56,6 +57,6 @@ def add_office(
         with atomic():
             office.save(force_insert=True)
     except IntegrityError as clash:
-        raise OfficeNameTaken({"name": "มีหน่วยงานชื่อนี้อยู่แล้วในสังกัดเดียวกัน"}) from clash
+        raise OfficeNameTaken({"name": _("มีหน่วยงานชื่อนี้อยู่แล้วในสังกัดเดียวกัน")}) from clash
     trail.record(by=by, at=at, action="accounts.office.added", subject=office, name=office.name)
     return office

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 
 from accounts import access
 from accounts.models import Office, Person, Position, Role
@@ -26,11 +27,11 @@ def add_position(
     access.demand_admin(by, at=at)
     name = tidy(name)
     if not name:
-        raise UnfitPosition({"name": "กรอกชื่อตำแหน่งตามแผนอัตรากำลัง"})
+        raise UnfitPosition({"name": _("กรอกชื่อตำแหน่งตามแผนอัตรากำลัง")})
     if office.closed_at is not None:
-        raise UnfitPosition({"office": "หน่วยงานนี้ยุบแล้ว"})
+        raise UnfitPosition({"office": _("หน่วยงานนี้ยุบแล้ว")})
     if Position.objects.filter(office=office, name=name, closed_at=None).exists():
-        raise UnfitPosition({"name": "หน่วยงานนี้มีตำแหน่งชื่อนี้แล้ว ตำแหน่งเดียวแต่งตั้งได้หลายคน"})
+        raise UnfitPosition({"name": _("หน่วยงานนี้มีตำแหน่งชื่อนี้แล้ว ตำแหน่งเดียวแต่งตั้งได้หลายคน")})
     position = Position.objects.create(office=office, name=name[:200], role=role)
     trail.record(by=by, at=at, action="accounts.position.added", subject=position, name=name)
     return position

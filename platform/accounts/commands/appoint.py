@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 
 from accounts import access
 from accounts.models import Appointment, Person, Position
@@ -32,13 +33,13 @@ def appoint(
     access.demand_admin(by, at=at)
     demand_period(since, until)
     if position.closed_at is not None:
-        raise CannotAppoint({"position": "ตำแหน่งนี้ยุบเลิกแล้ว เลือกตำแหน่งอื่น"})
+        raise CannotAppoint({"position": _("ตำแหน่งนี้ยุบเลิกแล้ว เลือกตำแหน่งอื่น")})
     if not person.is_active:
-        raise CannotAppoint({"position": "ผู้ใช้นี้ถูกระงับ เปิดใช้ก่อนจึงแต่งตั้งได้"})
+        raise CannotAppoint({"position": _("ผู้ใช้นี้ถูกระงับ เปิดใช้ก่อนจึงแต่งตั้งได้")})
     Person.objects.select_for_update().get(pk=person.pk)  # one appointment of a person at a time
     held = Appointment.objects.filter(person=person, position=position)
     if held.filter(overlapping(since, until)).exists():
-        raise CannotAppoint({"position": "ดำรงตำแหน่งนี้อยู่แล้วในช่วงวันดังกล่าว"})
+        raise CannotAppoint({"position": _("ดำรงตำแหน่งนี้อยู่แล้วในช่วงวันดังกล่าว")})
     post = Appointment.objects.create(person=person, position=position, since=since, until=until)
     trail.record(
         by=by,

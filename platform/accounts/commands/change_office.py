@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import IntegrityError
+from django.utils.translation import gettext as _
 
 from accounts import access
 from accounts.commands.add_office import OfficeDetails, OfficeNameTaken
@@ -36,6 +37,6 @@ def change_office(
         with atomic():
             office.save(update_fields=list(changed))
     except IntegrityError as clash:
-        raise OfficeNameTaken({"name": "มีหน่วยงานชื่อนี้อยู่แล้วในสังกัดเดียวกัน"}) from clash
+        raise OfficeNameTaken({"name": _("มีหน่วยงานชื่อนี้อยู่แล้วในสังกัดเดียวกัน")}) from clash
     trail.record(by=by, at=at, action="accounts.office.changed", subject=office, before=changed)
     return office

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 
 from accounts import attempts
 from accounts.models import Person, Session
@@ -26,7 +27,7 @@ def change_password(
     """
     attempts.demand_a_try(username=by.username, address=address)
     if not by.check_password(as_typed(present[:LONGEST])):
-        raise WrongPassword({"present": "รหัสผ่านปัจจุบันไม่ถูกต้อง"})
+        raise WrongPassword({"present": _("รหัสผ่านปัจจุบันไม่ถูกต้อง")})
     attempts.forgive(username=by.username, address=address)
     give_password(by, password)
     by.save(update_fields=["password", "must_change_password"])

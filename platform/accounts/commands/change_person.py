@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.core.exceptions import PermissionDenied
+from django.utils.translation import gettext as _
 
 from accounts import access
 from accounts.models import Person
@@ -27,7 +28,7 @@ def change_person(
     changed = {name: was for name, was in before.items() if was != getattr(person, name)}
     own = by == person and not set(changed) & {"title", "given_name", "family_name"}
     if not own and not access.may_manage(by, at=at):
-        raise PermissionDenied("ชื่อแก้ได้เฉพาะผู้ดูแลระบบของหน่วยงาน")
+        raise PermissionDenied(_("ชื่อแก้ได้เฉพาะผู้ดูแลระบบของหน่วยงาน"))
     if changed:
         person.save(update_fields=[*changed, "sort_key"])
         trail.record(by=by, at=at, action="accounts.person.changed", subject=person, before=changed)

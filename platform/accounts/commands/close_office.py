@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 
 from accounts import access
 from accounts.duties import in_force
@@ -25,15 +26,15 @@ def close_office(*, by: Person | None, office: Office, at: datetime) -> Office:
     access.demand_admin(by, at=at)
     office = Office.objects.select_for_update().get(pk=office.pk)
     if office.parent_id is None:
-        raise OfficeInUse("องค์กรเองยุบที่นี่ไม่ได้")
+        raise OfficeInUse(_("องค์กรเองยุบที่นี่ไม่ได้"))
     if Office.objects.filter(parent=office, closed_at=None).exists():
-        raise OfficeInUse("ยังมีหน่วยงานในสังกัด ยุบหรือย้ายหน่วยงานเหล่านั้นก่อน")
+        raise OfficeInUse(_("ยังมีหน่วยงานในสังกัด ยุบหรือย้ายหน่วยงานเหล่านั้นก่อน"))
     held = in_force(bangkok_date(at))
     if (
         Appointment.objects.filter(held, position__office=office).exists()
         or Acting.objects.filter(held, position__office=office, ended_at=None).exists()
     ):
-        raise OfficeInUse("ยังมีผู้ดำรงตำแหน่งในหน่วยงานนี้ ให้พ้นตำแหน่งหรือย้ายไปหน่วยงานอื่นก่อน")
+        raise OfficeInUse(_("ยังมีผู้ดำรงตำแหน่งในหน่วยงานนี้ ให้พ้นตำแหน่งหรือย้ายไปหน่วยงานอื่นก่อน"))
     if office.closed_at is None:
         office.closed_at = at
         office.save(update_fields=["closed_at"])

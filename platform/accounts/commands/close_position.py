@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 
 from accounts import access
 from accounts.holders import holders
@@ -22,7 +23,7 @@ def close_position(*, by: Person | None, position: Position, at: datetime) -> Po
     access.demand_admin(by, at=at)
     position = Position.objects.select_for_update().get(pk=position.pk)
     if holders([position], on=bangkok_date(at))[position.pk]:
-        raise PositionHeld("ยังมีผู้ดำรงตำแหน่งหรือผู้รักษาการ ให้พ้นตำแหน่งก่อน")
+        raise PositionHeld(_("ยังมีผู้ดำรงตำแหน่งหรือผู้รักษาการ ให้พ้นตำแหน่งก่อน"))
     if position.closed_at is None:
         position.closed_at = at
         position.save(update_fields=["closed_at"])

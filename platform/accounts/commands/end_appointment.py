@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 
 from accounts import access
 from accounts.models import Appointment, Person
@@ -28,7 +29,7 @@ def end_appointment(
     appointment = Appointment.objects.select_related("person", "position").get(pk=appointment.pk)
     demand_period(appointment.since, until)
     if appointment.until is not None and appointment.until < until:
-        raise AlreadyEnded({"until": "พ้นจากตำแหน่งก่อนวันนี้แล้ว"})
+        raise AlreadyEnded({"until": _("พ้นจากตำแหน่งก่อนวันนี้แล้ว")})
     appointment.until = until
     appointment.save(update_fields=["until"])
     access.demand_an_admin_left(at=at)

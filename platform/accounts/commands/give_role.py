@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 
 from accounts import access
 from accounts.models import Office, Person, Role, RoleGrant
@@ -27,9 +28,11 @@ def give_role(
     """
     access.demand_admin(by, at=at)
     if not person.is_active:
-        raise CannotGive({"role": "ผู้ใช้นี้ถูกระงับ เปิดใช้ก่อนจึงให้บทบาทได้"})
+        raise CannotGive({"role": _("ผู้ใช้นี้ถูกระงับ เปิดใช้ก่อนจึงให้บทบาทได้")})
     if role in WHOLE_ORGANISATION and office.parent_id is not None:
-        raise CannotGive({"office": f"บทบาท{role.label}ให้ได้ทั้งองค์กรเท่านั้น เลือกองค์กร"})
+        raise CannotGive(
+            {"office": _("บทบาท%(role)sให้ได้ทั้งองค์กรเท่านั้น เลือกองค์กร") % {"role": _(role.label)}}
+        )
     grant, made = RoleGrant.objects.get_or_create(
         person=person,
         role=role,

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 
 from accounts import access
 from accounts.keys import digest_of, new_key
@@ -35,7 +36,7 @@ def invite_again(*, by: Person | None, person: Person, at: datetime) -> Invited:
     access.demand_admin(by, at=at)
     person = Person.objects.select_for_update().get(pk=person.pk)
     if not person.is_active:
-        raise PersonDisabled("ผู้ใช้นี้ถูกระงับ เปิดใช้ก่อนจึงทำลิงก์ได้")
+        raise PersonDisabled(_("ผู้ใช้นี้ถูกระงับ เปิดใช้ก่อนจึงทำลิงก์ได้"))
     trail.record(by=by, at=at, action="accounts.person.invited_again", subject=person)
     return new_invitation(person, by=by, at=at)
 

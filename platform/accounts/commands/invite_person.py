@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import IntegrityError
+from django.utils.translation import gettext as _
 
 from accounts import access
 from accounts.commands.appoint import appoint
@@ -38,7 +39,7 @@ def invite_person(*, by: Person | None, newcomer: Newcomer, at: datetime) -> Inv
     person = Person(username=read_username(newcomer.username))
     person.set_unusable_password()
     write_details(person, newcomer)
-    taken = UnfitPerson({"username": "มีผู้ใช้ชื่อนี้หรือชื่อที่มองแล้วเหมือนกันแล้ว เลือกชื่ออื่น"})
+    taken = UnfitPerson({"username": _("มีผู้ใช้ชื่อนี้หรือชื่อที่มองแล้วเหมือนกันแล้ว เลือกชื่ออื่น")})
     if looks_like_another(person.username):
         raise taken
     try:

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 
 from accounts.keys import digest_of, new_key
 from accounts.models import ApiToken, Person
@@ -28,11 +29,11 @@ def make_token(
     """
     name = tidy(name)
     if not name:
-        raise TokenNotMade({"name": "ตั้งชื่อให้รู้ว่าโปรแกรมใดใช้รหัสนี้"})
+        raise TokenNotMade({"name": _("ตั้งชื่อให้รู้ว่าโปรแกรมใดใช้รหัสนี้")})
     if expires_on is not None and expires_on < bangkok_date(at):
-        raise TokenNotMade({"expires_on": "วันสิ้นสุดต้องไม่อยู่ในอดีต"})
+        raise TokenNotMade({"expires_on": _("วันสิ้นสุดต้องไม่อยู่ในอดีต")})
     if ApiToken.objects.filter(person=by, revoked_at=None).count() >= MOST:
-        raise TokenNotMade({"name": f"มีรหัสครบ {MOST} ชุดแล้ว เพิกถอนชุดที่ไม่ใช้ก่อน"})
+        raise TokenNotMade({"name": _("มีรหัสครบ %(n)s ชุดแล้ว เพิกถอนชุดที่ไม่ใช้ก่อน") % {"n": MOST}})
     secret = new_key("tt_")
     token = ApiToken.objects.create(
         person=by,

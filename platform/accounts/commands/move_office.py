@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError
+from django.utils.translation import gettext as _
 
 from accounts import access
 from accounts.commands.add_office import OfficeNameTaken
@@ -27,9 +28,9 @@ def move_office(*, by: Person | None, office: Office, parent: Office, at: dateti
     access.keep_the_door()  # two moves at once could make a ring
     office = Office.objects.get(pk=office.pk)
     if office.parent_id is None:
-        raise CannotStandThere({"parent": "องค์กรอยู่บนสุดเสมอ ย้ายไม่ได้"})
+        raise CannotStandThere({"parent": _("องค์กรอยู่บนสุดเสมอ ย้ายไม่ได้")})
     if parent.closed_at is not None or office.pk in lineage(parent):
-        raise CannotStandThere({"parent": "เลือกสังกัดที่ยังเปิดอยู่และไม่อยู่ใต้หน่วยงานนี้เอง"})
+        raise CannotStandThere({"parent": _("เลือกสังกัดที่ยังเปิดอยู่และไม่อยู่ใต้หน่วยงานนี้เอง")})
     if parent.pk == office.parent_id:
         return office
     before, office.parent = office.parent_id, parent
@@ -37,7 +38,7 @@ def move_office(*, by: Person | None, office: Office, parent: Office, at: dateti
         with atomic():
             office.save(update_fields=["parent"])
     except IntegrityError as clash:
-        raise OfficeNameTaken({"parent": "ในสังกัดนั้นมีหน่วยงานชื่อนี้อยู่แล้ว"}) from clash
+        raise OfficeNameTaken({"parent": _("ในสังกัดนั้นมีหน่วยงานชื่อนี้อยู่แล้ว")}) from clash
     trail.record(
         by=by, at=at, action="accounts.office.moved", subject=office, before=before, to=parent.pk
     )

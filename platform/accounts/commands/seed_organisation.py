@@ -3,6 +3,8 @@
 import re
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from accounts import access
 from accounts.models import Office, OfficeKind, Person, Position
 from accounts.presets import PlannedOffice, executives, planned_offices
@@ -40,7 +42,7 @@ def seed_organisation(
         parent=None, defaults={"kind": OfficeKind.ORGANISATION, "name": tidy(name)}
     )
     if Office.objects.filter(parent=root).exists():
-        raise AlreadySetUp("วางโครงสร้างหน่วยงานไว้แล้ว แก้ไขทีละหน่วยงานได้ที่หน้าหน่วยงาน")
+        raise AlreadySetUp(_("วางโครงสร้างหน่วยงานไว้แล้ว แก้ไขทีละหน่วยงานได้ที่หน้าหน่วยงาน"))
     root.name, root.code = tidy(name), arabic(tidy(code))
     root.save(update_fields=["name", "code"])
     planned = planned_offices(kind, small=small)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 
 from accounts import access
 from accounts.models import Acting, ActingMode, Appointment, Person, Position
@@ -65,14 +66,14 @@ def set_acting(
 
 def _demand_sense(person: Person, position: Position, order: Order) -> None:
     if not tidy(order.number):
-        raise CannotAct({"order_number": "กรอกเลขที่คำสั่ง เช่น 398/2569"})
+        raise CannotAct({"order_number": _("กรอกเลขที่คำสั่ง เช่น 398/2569")})
     if position.closed_at is not None:
-        raise CannotAct({"position": "ตำแหน่งนี้ยุบเลิกแล้ว เลือกตำแหน่งอื่น"})
+        raise CannotAct({"position": _("ตำแหน่งนี้ยุบเลิกแล้ว เลือกตำแหน่งอื่น")})
     if not person.is_active:
-        raise CannotAct({"person": "ผู้ใช้นี้ถูกระงับ เลือกคนอื่น"})
+        raise CannotAct({"person": _("ผู้ใช้นี้ถูกระงับ เลือกคนอื่น")})
     Person.objects.select_for_update().get(pk=person.pk)  # one order of a person at a time
     days = overlapping(order.since, order.until)
     if Appointment.objects.filter(days, person=person, position=position).exists():
-        raise CannotAct({"person": "ดำรงตำแหน่งนี้เองในช่วงวันดังกล่าว ไม่ต้องมีคำสั่งให้ทำแทน"})
+        raise CannotAct({"person": _("ดำรงตำแหน่งนี้เองในช่วงวันดังกล่าว ไม่ต้องมีคำสั่งให้ทำแทน")})
     if Acting.objects.filter(days, person=person, position=position, ended_at=None).exists():
-        raise CannotAct({"person": "มีคำสั่งให้ทำแทนตำแหน่งนี้ในช่วงวันดังกล่าวแล้ว"})
+        raise CannotAct({"person": _("มีคำสั่งให้ทำแทนตำแหน่งนี้ในช่วงวันดังกล่าวแล้ว")})

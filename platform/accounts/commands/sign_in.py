@@ -4,6 +4,7 @@ import logging
 from datetime import datetime
 
 from django.contrib.auth import authenticate
+from django.utils.translation import gettext as _
 
 from accounts import attempts
 from accounts.models import Person
@@ -28,7 +29,7 @@ def sign_in(*, username: str, password: str, address: str, at: datetime) -> Pers
     person = authenticate(username=username, password=password)
     if person is None:
         log.info("sign-in refused", extra={"facts": {"address": address}})
-        raise NotKnown("ชื่อผู้ใช้หรือรหัสผ่านไม่ถูกต้อง ตรวจว่าแป้นพิมพ์อยู่ภาษาที่ต้องการ แล้วลองอีกครั้ง")
+        raise NotKnown(_("ชื่อผู้ใช้หรือรหัสผ่านไม่ถูกต้อง ตรวจว่าแป้นพิมพ์อยู่ภาษาที่ต้องการ แล้วลองอีกครั้ง"))
     assert isinstance(person, Person)
     attempts.forgive(username=username, address=address)
     trail.record(by=person, at=at, action="accounts.signed_in", subject=person, address=address)
