@@ -1,6 +1,7 @@
 """Make a cell ready: its database, its login role, its outbox, its template schema."""
 
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 
 import psycopg
@@ -62,9 +63,10 @@ def template_of(alias: str) -> Place:
     return Place(cell=alias, schema=TEMPLATE_SCHEMA)
 
 
-def make_databases() -> None:
+def make_databases(aliases: Iterable[str]) -> None:
     """Make the control and cell databases and the login role on an embedded server."""
-    for alias, database in settings.DATABASES.items():
+    for alias in aliases:
+        database = settings.DATABASES[alias]
         with engine_login(alias, database="postgres") as server:
             server.autocommit = True
             _make_database(server, name=database["NAME"], login=database["USER"])

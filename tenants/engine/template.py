@@ -51,7 +51,7 @@ def pending_sql(alias: str) -> str:
     if not keys:
         return ""
     with standing_in(place), atomic(), written_down() as statements:
-        _migrate(keys)
+        migrate(keys)
         transaction.set_rollback(True, using=alias)
     return ";\n".join([*statements, ""])
 
@@ -70,7 +70,7 @@ def make_change(change: SchemaChange) -> None:
     """Make a change in the schema we stand in, inside its transaction."""
     keys = [_key(pair) for pair in change.migrations]
     if change.runs_python:
-        _migrate(keys)
+        migrate(keys)
         return
     with connection_here().cursor() as cursor:
         cursor.execute(f"SET LOCAL statement_timeout TO 0; {change.statements}; {mark(keys)}")
@@ -84,7 +84,7 @@ def mark(keys: list[Key]) -> str:
 def _make_and_write_down(place: Place, applied: list[Key], at: datetime) -> SchemaChange:
     keys, python = _next_step(key for key in plan() if key not in set(applied))
     with written_down() as statements:
-        _migrate(keys)
+        migrate(keys)
     change = SchemaChange.objects.create(
         before=version_of(applied),
         after=version_of([*applied, *keys]),
@@ -110,7 +110,7 @@ def _next_step(waiting: Iterator[Key]) -> tuple[list[Key], bool]:
     return keys, False
 
 
-def _migrate(keys: list[Key]) -> None:
+def migrate(keys: list[Key]) -> None:
     """Run migrations in the ordinary Django way in the schema we stand in."""
     connection = connection_here()
     with connection.cursor() as cursor:

@@ -10,7 +10,6 @@ class Step(models.TextChoices):
 
     SCHEMA = "schema", "สร้างฐานข้อมูล"
     SEED = "seed", "จัดตั้งส่วนราชการ"
-    ACTIVATE = "activate", "เปิดที่อยู่เว็บ"
     DONE = "done", "เสร็จสิ้น"
 
 

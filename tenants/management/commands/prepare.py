@@ -18,7 +18,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Make whatever is missing; running it again changes nothing."""
         if settings.EMBEDDED:
-            make_databases()
+            make_databases(settings.DATABASES)
         call_command("migrate", database="default", verbosity=0, skip_checks=True)
         for alias in cells():
             prepare_cell(alias)
