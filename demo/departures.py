@@ -20,8 +20,8 @@ from modules.saraban.commands.return_draft import return_draft
 from modules.saraban.commands.send_up import send_up
 from modules.saraban.commands.start_draft import start_draft
 from modules.saraban.drafting import Content, writing_of
-from modules.saraban.hand_over import Recipient
 from modules.saraban.models import Draft, OutgoingLetter, PaperKind
+from modules.saraban.recipient import Recipient
 from thai.dates import bangkok_date
 
 MEMO = "memo"

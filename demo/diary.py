@@ -4,6 +4,7 @@ import random
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from functools import partial
+from itertools import cycle
 
 from demo import departures
 from demo.arrivals import Arrival, arrival, how_cited, register, scan
@@ -16,7 +17,7 @@ from thai.dates import bangkok_date
 
 # Letters of the last weeks come with their papers; older ones are scanned later, by `scans`.
 LATE = timedelta(days=35)
-WRITTEN_HERE = timedelta(days=50)
+WRITTEN_HERE = timedelta(days=28)
 # The letters of the last days: how many of all, as the desk of a clerk is full today.
 OF_ALL_LATE = 0.4
 TO_AGENCY = {"province", "slo", "neighbour", "court_office", "audit_office", "company", "police"}
@@ -26,8 +27,9 @@ LETTER: Steps = (
     (4.0, departures.sign), (1.0, departures.number),
 )  # fmt: skip
 MEMO: Steps = ((2.0, departures.ask), (3.0, departures.sign), (1.0, departures.number))
-# How many of these steps a draft takes, or another end.
-DRAFTS: tuple[int | str, ...] = (9, 0, 2, 9, 1, "returned", 9, 3, 4, 9, "struck", "given up", 9, 1)
+# How many of these steps a draft takes, or another end: of late, and some weeks ago.
+NEW_DRAFTS: tuple[int | str, ...] = (0, 2, 1, "returned", 3, 4, 9, 1, 2)
+OLD_DRAFTS: tuple[int | str, ...] = (9, "struck", 9, "given up", 9, 9)
 
 
 def diary(town: Town, opened_at: datetime) -> list[Event]:
@@ -92,8 +94,10 @@ def arrivals(town: Town, opened_at: datetime) -> list[tuple[Arrival, str]]:
 
 
 def _for_secret(ending: str, text: Text) -> str:
-    """A secret letter goes round to nobody, and stops where those who know of it have it."""
-    return "endorsed" if text.secrecy != "open" else ending
+    """A secret letter goes to the chief executive, who files it; offices do not get it."""
+    if text.secrecy == "open":
+        return ending
+    return "filed" if ending in dict(LONG_AGO) else "endorsed"
 
 
 def _may_get(town: Town, text: Text) -> bool:
@@ -105,15 +109,14 @@ def _may_get(town: Town, text: Text) -> bool:
 def _departures(town: Town, opened_at: datetime) -> list[Event]:
     rng = chance(town.host, "departures")
     texts = _shuffled(list(written()), town.outgoing, rng)
-    moments = _moments(opened_at, town.outgoing, rng, late=0.45, since=WRITTEN_HERE)
+    moments = _moments(opened_at, town.outgoing, rng, late=0.4, since=WRITTEN_HERE)
     events: list[Event] = []
-    drafts = 0
+    old, new = cycle(OLD_DRAFTS), cycle(NEW_DRAFTS)
     for text, at in zip(texts, moments, strict=True):
         if at < opened_at - WRITTEN_HERE or text.secrecy != "open":
             events.append(Event(at, partial(departures.enter_written, text=text)))
             continue
-        events += _drafted(text, at, DRAFTS[drafts % len(DRAFTS)])
-        drafts += 1
+        events += _drafted(text, at, next(new if at > opened_at - WRITTEN_HERE / 2 else old))
     days = working_days(bangkok_date(opened_at) - timedelta(days=6), bangkok_date(opened_at))
     for given_up, day in zip((True, False), days, strict=False):
         keep = partial(departures.keep_number, given_up=given_up)

@@ -44,7 +44,7 @@ ENDINGS: dict[str, Steps] = {
 # newest wait for the registry and the clerk.
 LONG_AGO = (
     ("closed", 40), ("filed", 26), ("forwarded_then_closed", 22), ("returned_then_closed", 5),
-    ("cancelled", 5), ("reported", 2),
+    ("cancelled", 7),
 )  # fmt: skip
 OF_LATE = (
     "at_work", "circulated", "endorsed", "closed", "seen_at_work", "directed", "returned",

@@ -15,7 +15,8 @@ from demo.towns import Town
 from numbering.draw import draw, next_number
 
 log = logging.getLogger(__name__)
-AT_ONCE = 20
+# Few scans in one transaction: it holds their letters while each file is looked into.
+AT_ONCE = {"demo.diary": 20, "demo.scans": 2}
 # The town's own counter keeps the place in the diary, in the transaction of the events.
 DIARY, SCANS = "demo.diary", "demo.scans"
 
@@ -43,7 +44,7 @@ def _play(town: Town, place: Place, key: str, events: Sequence[Event]) -> int:
             if _is_over(key):
                 return 0
             played, desk = next_number(key=key, year=0) - 1, desk_of(town)
-        for number, some in enumerate(batched(events, AT_ONCE, strict=False), start=1):
+        for number, some in enumerate(batched(events, AT_ONCE[key], strict=False), start=1):
             if number <= played:
                 continue
             with atomic():

@@ -45,7 +45,7 @@ TOWNS = (
         phone="0 5669 0001",
         people=24,
         incoming=90,
-        outgoing=38,
+        outgoing=54,
     ),
     Town(
         host="nongbuangam",

@@ -35,7 +35,7 @@ from tenants import directory
 from tenants.commands.open_tenant import Application, open_tenant
 
 OPENED = datetime(2026, 11, 20, 8, 0, tzinfo=UTC)  # Friday, three in the afternoon
-SMALL = replace(TOWNS[0], incoming=70, outgoing=34)
+SMALL = replace(TOWNS[0], incoming=70, outgoing=38)
 TIGHT = replace(TOWNS[1], incoming=12, outgoing=6)
 
 
