@@ -1,32 +1,23 @@
 """Hand a draft to whoever checks or signs next, and tell them."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
-from accounts.models import Office, Person, Role
+from accounts.models import Person, Role
 from jobs.follow_up import follow_up
 from modules.saraban import access
 from modules.saraban.draft_path import DraftStopped, NotReady, Turn, name_readers
 from modules.saraban.drafting import missing_in
 from modules.saraban.models import Draft
 from modules.saraban.queries.posts import holders
+from modules.saraban.recipient import Recipient
 from notifications.tell import tell
 from thai.dates import bangkok_date
 
 
 class NobodyThere(DraftStopped):
     """Nobody could take the draft there; the text says whom to choose instead."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Recipient:
-    """Whom a draft goes to: one `person`, or whoever holds `role` in `office` when it comes."""
-
-    office: Office | None = None
-    role: str = ""
-    person: Person | None = None
 
 
 def hand_over(turn: Turn, to: Recipient) -> None:

@@ -29,9 +29,9 @@ from modules.saraban.commands.send_up import send_up
 from modules.saraban.commands.take_back_draft import take_back_draft
 from modules.saraban.draft_path import DraftChanged, DraftClosed, DraftStopped, NotReady
 from modules.saraban.entry import ReservationUnusable
-from modules.saraban.hand_over import Recipient
 from modules.saraban.models import Draft
 from modules.saraban.queries.ladder import people_to_ask, rungs_above
+from modules.saraban.recipient import Recipient
 from papers.compile import PaperError
 from thai.dates import bangkok_date
 

@@ -13,10 +13,11 @@ from modules.saraban.books import book_of, keeper_of, root_of
 from modules.saraban.commands.change_draft import AlreadySigned
 from modules.saraban.draft_path import NotReady, Turn, demand_turn, take
 from modules.saraban.drafting import missing_in
-from modules.saraban.hand_over import NobodyThere, Recipient, hand_over, tell_writer
+from modules.saraban.hand_over import NobodyThere, hand_over, tell_writer
 from modules.saraban.models import Draft, DraftStep, DraftStepKind, OutgoingLetter
 from modules.saraban.queries.posts import holders
 from modules.saraban.queries.registrars import registrars
+from modules.saraban.recipient import Recipient
 from modules.saraban.signers import Capacity, signs_as
 from modules.saraban.typeset import draft_pdf
 from papers.compile import PaperError

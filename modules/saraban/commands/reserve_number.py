@@ -47,25 +47,30 @@ def reserve_number(
     keeper = keeper_of(book, office)
     if not access.may_issue(viewer_of(by, on=today), book, keeper):
         raise PermissionDenied
-    words = tidy(reason)
-    if not words:
-        raise BadReservation("reason", _("กรอกเหตุผลที่จองเลข เช่น หนังสือรอลงนามวันพรุ่งนี้"))
-    if len(words) > 300:
-        raise BadReservation("reason", _("ยาวเกินไป ย่อให้ไม่เกิน 300 ตัวอักษร"))
+    why, last = _reason(reason), _last_day(expires_on, today)
     kept = NumberReservation.objects.create(
         book=book,
         office=keeper,
         year=buddhist_year(at),
         number=draw(key=outgoing_series(book, keeper), year=buddhist_year(at)),
-        reason=words,
+        reason=why,
         reserved_by=by,
         reserved_at=at,
-        expires_on=_last_day(expires_on, today),
+        expires_on=last,
     )
     trail.record(
         by=by, at=at, action="saraban.number.reserved", subject=kept, book=book, number=kept.number
     )
     return kept
+
+
+def _reason(typed: str) -> str:
+    words = tidy(typed)
+    if not words:
+        raise BadReservation("reason", _("กรอกเหตุผลที่จองเลข เช่น หนังสือรอลงนามวันพรุ่งนี้"))
+    if len(words) > 300:
+        raise BadReservation("reason", _("ยาวเกินไป ย่อให้ไม่เกิน 300 ตัวอักษร"))
+    return words
 
 
 def _last_day(wanted: date | None, today: date) -> date:

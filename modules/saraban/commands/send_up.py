@@ -5,8 +5,9 @@ from datetime import datetime
 from accounts.models import Person
 from database.work import atomic
 from modules.saraban.draft_path import add_step, demand_turn, take
-from modules.saraban.hand_over import Recipient, hand_over
+from modules.saraban.hand_over import hand_over
 from modules.saraban.models import Draft, DraftStepKind
+from modules.saraban.recipient import Recipient
 
 
 @atomic()

@@ -8,9 +8,9 @@ from django.db.models import Q
 
 from accounts.duties import Viewer
 from accounts.models import Office, Person, Position, Role
-from modules.saraban.hand_over import Recipient
 from modules.saraban.models import Draft, PaperKind, Secrecy
 from modules.saraban.queries.posts import people_of
+from modules.saraban.recipient import Recipient
 from modules.saraban.signers import Capacity, signing_today
 
 # From the desk to the signature (domain 1.7): หน.ฝ่าย, ผอ.กอง, รองปลัด, ปลัด, รองนายก, นายก.

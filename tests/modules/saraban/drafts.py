@@ -11,8 +11,8 @@ from modules.saraban.commands.change_draft import change_draft
 from modules.saraban.commands.send_up import send_up
 from modules.saraban.commands.start_draft import start_draft
 from modules.saraban.drafting import Content, Writing
-from modules.saraban.hand_over import Recipient
 from modules.saraban.models import Draft, PaperKind
+from modules.saraban.recipient import Recipient
 from papers.letters import Enclosure
 from tests.conftest import NOON
 

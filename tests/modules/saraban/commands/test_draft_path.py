@@ -17,7 +17,7 @@ from modules.saraban.commands.send_up import send_up
 from modules.saraban.commands.start_draft import start_draft
 from modules.saraban.commands.take_back_draft import take_back_draft
 from modules.saraban.draft_path import DraftChanged, DraftClosed, NoteMissing, NotReady
-from modules.saraban.hand_over import NobodyThere, Recipient, tell_whose_turn, tell_writer
+from modules.saraban.hand_over import NobodyThere, tell_whose_turn, tell_writer
 from modules.saraban.models import Draft, DraftStepKind, PaperKind, Secrecy
 from modules.saraban.queries.drafts import (
     drafts_sent_up,
@@ -26,6 +26,7 @@ from modules.saraban.queries.drafts import (
     drafts_waiting_for,
 )
 from modules.saraban.queries.ladder import rungs_above
+from modules.saraban.recipient import Recipient
 from notifications.models import Notice
 from tests.conftest import NOON
 from tests.modules.saraban.drafts import LATER, post_of, sent_to, signed, words, written
