@@ -85,7 +85,7 @@ def _check_words(envelope: Envelope) -> None:
         if not getattr(envelope, field):
             raise BadEnvelope(field, words)
     for field in ("sender", "subject", "addressee", "reference", "remark"):
-        longest = IncomingLetter._meta.get_field(field).max_length or 0
+        longest: int = getattr(IncomingLetter._meta.get_field(field), "max_length", 0)
         if len(getattr(envelope, field)) > longest:
             raise BadEnvelope(field, _("ยาวเกินไป ย่อให้ไม่เกิน %(n)d ตัวอักษร") % {"n": longest})
     if len(envelope.enclosures) > 2000:

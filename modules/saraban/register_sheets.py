@@ -61,7 +61,7 @@ def _cell(
     sheet: Any, value: int | str | date | None, *, bold: bool = False, struck: bool = False
 ) -> Any:
     if not isinstance(value, str):
-        cell = WriteOnlyCell(sheet, value=value)
+        cell = WriteOnlyCell(sheet, value=value)  # type: ignore[arg-type]
         if isinstance(value, date):
             cell.number_format = _DAY
     else:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime, time
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.http import QueryDict
@@ -15,12 +15,17 @@ from modules.saraban.envelope import Envelope
 from modules.saraban.models import Channel, Secrecy, Urgency
 from thai.dates import BANGKOK, UnreadableTime, read_time
 
-_TOO_LONG = {"max_length": _("ยาวเกินไป ย่อให้ไม่เกิน %(limit_value)d ตัวอักษร")}
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise as StrPromise
+
+type Words = str | StrPromise
+
+_TOO_LONG: dict[str, Words] = {"max_length": _("ยาวเกินไป ย่อให้ไม่เกิน %(limit_value)d ตัวอักษร")}
 
 
-def _words(label: str, longest: int, missing: str = "", **more: Any) -> forms.CharField:
+def _words(label: Words, longest: int, missing: Words = "", **more: Any) -> forms.CharField:
     """Return a field of words; `missing` is what is said when nothing was typed."""
-    messages = {**_TOO_LONG, "required": missing}
+    messages: dict[str, Words] = {**_TOO_LONG, "required": missing}
     return forms.CharField(
         label=label,
         max_length=longest,

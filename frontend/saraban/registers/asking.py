@@ -43,7 +43,7 @@ class Question:
 def question_of(request: SignedInRequest, *, today_year: int) -> Question:
     """Return what the address asks. Raises `Http404` for an office that is not the reader's."""
     offices = registers_read_by(request.viewer)
-    words = {name: value[:200] for name, value in request.GET.items()}
+    words = {name: str(value)[:200] for name, value in request.GET.items()}
     office = _office(request, offices, words.get("office", ""))
     year = _number(words.get("year", "")) or today_year
     if not 2400 <= year <= 2700:

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from datetime import date
 from typing import Any
+from urllib.parse import quote
 
-from django.http import FileResponse, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -43,7 +44,7 @@ def outgoing_pdf(request: SignedInRequest) -> HttpResponse:
 
 @signed_in
 @require_safe
-def incoming_xlsx(request: SignedInRequest) -> HttpResponse | FileResponse:
+def incoming_xlsx(request: SignedInRequest) -> HttpResponse:
     """Give the register of letters received as a spreadsheet."""
     words = ("ทะเบียนหนังสือรับ", "เลขทะเบียนรับ")
     return _xlsx(request, incoming_book, words, "saraban:incoming")
@@ -51,7 +52,7 @@ def incoming_xlsx(request: SignedInRequest) -> HttpResponse | FileResponse:
 
 @signed_in
 @require_safe
-def outgoing_xlsx(request: SignedInRequest) -> HttpResponse | FileResponse:
+def outgoing_xlsx(request: SignedInRequest) -> HttpResponse:
     """Give the register of letters sent as a spreadsheet."""
     words = ("ทะเบียนหนังสือส่ง", "เลขทะเบียนส่ง")
     return _xlsx(request, outgoing_book, words, "saraban:outgoing")
@@ -72,16 +73,16 @@ def _pdf(request: SignedInRequest, book: Book, printed: Any, page: str) -> HttpR
     return response
 
 
-def _xlsx(
-    request: SignedInRequest, book: Book, words: tuple[str, str], page: str
-) -> HttpResponse | FileResponse:
+def _xlsx(request: SignedInRequest, book: Book, words: tuple[str, str], page: str) -> HttpResponse:
     question, rows = _asked(request, book)
     if rows.count() > MOST_IN_SHEET:
         return _too_many(request, question, MOST_IN_SHEET, page)
     letters = _in_order(rows, question).iterator(chunk_size=1000)
-    file = register_xlsx(register_rows(letters), heading=words[0], number=words[1])
-    name = f"{words[0]} {question.asked.year}.xlsx"
-    response = FileResponse(file, as_attachment=True, filename=name, content_type=_SHEET)
+    lines = register_rows(letters)
+    with register_xlsx(lines, heading=words[0], number=words[1]) as file:
+        response = HttpResponse(file.read(), content_type=_SHEET)
+    name = quote(f"{words[0]} {question.asked.year}.xlsx")
+    response.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{name}"
     response.headers["Cache-Control"] = "private, no-store"
     return response
 

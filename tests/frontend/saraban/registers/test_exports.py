@@ -16,7 +16,7 @@ YEAR = {"year": 2569}
 
 
 def sheet_of(answer):
-    book = openpyxl.load_workbook(BytesIO(b"".join(answer.streaming_content)))
+    book = openpyxl.load_workbook(BytesIO(answer.content))
     return book.active
 
 
