@@ -1,6 +1,6 @@
 """Read incoming letters. Every query asks who is looking."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from accounts.duties import Viewer
 from modules.saraban import access
@@ -13,15 +13,12 @@ def letters_visible_to(viewer: Viewer) -> QuerySet[IncomingLetter]:
     Open letters: those of their offices, those sent or circulated to them; all of them for those
     who look after the whole house. Secret ones: only where the viewer is a named reader.
     """
-    named = Q(pk__in=NamedReader.objects.filter(person=viewer.person).values("incoming"))
+    here = OuterRef("pk")  # asked row by row: a division's 100,000 tasks are never gathered
+    named = Exists(NamedReader.objects.filter(incoming=here, person=viewer.person))
     mine = Q()
     if not access.sees_whole_house(viewer):
         offices = viewer.office_ids
-        sent = Task.objects.filter(Q(office__in=offices) | Q(person=viewer.person))
-        copies = CirculationCopy.objects.filter(person=viewer.person)
-        mine = (
-            Q(office__in=offices)
-            | Q(pk__in=sent.values("letter"))
-            | Q(pk__in=copies.values("circulation__incoming"))
-        )
+        sent = Task.objects.filter(Q(office__in=offices) | Q(person=viewer.person), letter=here)
+        copies = CirculationCopy.objects.filter(person=viewer.person, circulation__incoming=here)
+        mine = Q(office__in=offices) | Exists(sent) | Exists(copies)
     return IncomingLetter.objects.filter((Q(secrecy=Secrecy.OPEN) & mine) | named)
