@@ -20,7 +20,7 @@ from embedded.postgres import Server
 from embedded.throwaway import throwaway
 from tenants.engine.cells import make_databases, prepare_cell, template_of
 from tenants.engine.template import migrate
-from tenants.engine.versions import Key, plan, runs_python
+from tenants.engine.versions import Key, loader, plan, runs_python
 
 # Rules that ask for what a schema of one town does not need, or what Django decides.
 NOT_ASKED = {
