@@ -1,7 +1,7 @@
 """What is typed and chosen when a letter is moved; decides nothing."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -9,12 +9,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import Office, Person
-from frontend.saraban.letter.shown import day_words
+from frontend.saraban.letter.days import chosen_day, due_choices
 from frontend.shell.fields import ThaiDateField
 from modules.saraban.queries.posts import Post
 
 OWN = "own"
-OTHER_DAY = "other"
 PROPOSALS = ("เพื่อโปรดพิจารณา", "เพื่อโปรดทราบ", "เพื่อโปรดสั่งการ")
 OPINIONS = ("เพื่อโปรดพิจารณา", "เห็นควรอนุมัติ", "เห็นควรมอบกองที่เกี่ยวข้อง", "เพื่อโปรดทราบ")
 ORDERS = (
@@ -157,28 +156,6 @@ class PeopleForm(forms.Form):
         choices = {str(person.pk): (person, person.full_name) for person in self.people}
         required = _("เลือกอย่างน้อยหนึ่งคน")
         self.fields["people"] = _some_of(_("ผู้อ่าน"), choices, required=required)
-
-
-def due_choices(due: date | None, today: date) -> list[tuple[str, str]]:
-    """Return the days one usually gives, the letter's own day first."""
-    spans = [(0, _("ภายในวันนี้")), (3, _("ภายใน 3 วัน")), (7, _("ภายใน 7 วัน")), (15, _("ภายใน 15 วัน"))]
-    days = [((today + timedelta(days=n)), words) for n, words in spans]
-    own = [(due.isoformat(), _("ภายใน %(day)s") % {"day": day_words(due, today)})] if due else []
-    usual = [
-        (day.isoformat(), words if day == today else f"{words} ({day_words(day, today)})")
-        for day, words in days
-        if day != due
-    ]
-    return [*own, ("", _("ไม่กำหนดวัน")), *usual, (OTHER_DAY, _("เลือกวันเอง"))]
-
-
-def chosen_day(form: forms.Form) -> date | None:
-    """Return the day that was chosen from the list, or typed beside it."""
-    due = form.cleaned_data.get("due") or ""
-    if due == OTHER_DAY:
-        day: date | None = form.cleaned_data.get("due_other")
-        return day
-    return date.fromisoformat(due) if due else None
 
 
 def _named(post: Post) -> str:
