@@ -83,7 +83,7 @@ def arrivals(town: Town, opened_at: datetime) -> list[tuple[Arrival, str]]:
         ending = rng.choices(LONG_AGO, weights)[0][0]
         if place >= town.incoming - len(NEWEST):
             ending = NEWEST[place - town.incoming]
-        elif at > opened_at - LATE / 2:
+        elif at > opened_at - LATE * 0.8:
             ending, of_late = OF_LATE[of_late % len(OF_LATE)], of_late + 1
         elif text.circulate:
             ending = "circulated_then_closed"
