@@ -47,6 +47,8 @@ def engine_logins(databases: dict[str, dict[str, Any]]) -> dict[str, str]:
     Unset, it is the superuser of the embedded server; web and worker never use it.
     """
     given = dict(part.strip().split("=", 1) for part in text("ENGINE_URLS").split(",") if part)
+    if given and (missing := [alias for alias in databases if alias not in given]):
+        raise MissingSetting(f"ENGINE_URLS names no login for {', '.join(missing)}")
     return {alias: given.get(alias) or _superuser(db) for alias, db in databases.items()}
 
 
