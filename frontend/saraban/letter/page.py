@@ -54,15 +54,23 @@ def page_words(
         "recallable": path.recallable,
         "readers": [{"name": person.full_name} for person in readers],
         "readers_form": _readers_form(request, letter, today, readers),
-        "may_circulate": access.may_circulate(viewer, letter) and not letter.cancelled_at,
-        "may_cancel": not letter.cancelled_at
-        and access.registering_duty(viewer, letter.office) is not None,
+        "copies": _copies(request, letter),
+        **_rarer(request, letter),
+        **paper_words(letter),
+    }
+
+
+def _rarer(request: SignedInRequest, letter: IncomingLetter) -> Words:
+    """Return what else the viewer may do with the letter, and where."""
+    alive = letter.cancelled_at is None
+    keeps = access.registering_duty(request.viewer, letter.office) is not None
+    return {
+        "may_circulate": alive and access.may_circulate(request.viewer, letter),
+        "may_cancel": alive and keeps,
         "cancel_url": reverse("saraban:cancel-letter", args=[letter.pk]),
         "inbox_url": reverse("saraban:inbox"),
         "recall_url": reverse("saraban:recall", args=[letter.pk]),
         "readers_url": reverse("saraban:readers", args=[letter.pk]),
-        "copies": _copies(request, letter),
-        **paper_words(letter),
     }
 
 
