@@ -120,6 +120,8 @@ STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "frontend" / "static"]
 STATIC_ROOT = DATA_DIR / "static"
 STORAGES = storages(DATA_DIR)
+# The Garuda of official paper is a state emblem: it comes with the deployment (PNG, JPEG or SVG).
+GARUDA_FILE = text("GARUDA_FILE")
 UPLOAD_LIMIT_BYTES = 50 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 
