@@ -52,9 +52,8 @@ def circulate(
     CirculationCopy.objects.bulk_create(
         CirculationCopy(circulation=circulation, person=person) for person in new
     )
-    duty = next(iter(viewer.duties), None)
     words = f"เวียนให้ทราบ {len(new)} คน"
-    turn = Turn(letter=found, viewer=viewer, duty=duty, at=at)
+    turn = Turn(letter=found, viewer=viewer, duty=next(iter(viewer.duties), None), at=at)
     move(turn, StepKind.CIRCULATED, note=note.strip() or words, action=words)
     ask_to_acknowledge.follow(at=at, circulation=circulation.pk, moment=at.isoformat())
     return circulation
