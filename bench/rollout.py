@@ -47,11 +47,13 @@ def main() -> None:
         open_schemas(given.count)
         make_peers(server, given.peers)
         later = make_release()
+        template, towns = ours(given.workers, template=True)
         rates = {
-            "ours": given.count / ours(given.workers),
+            "ours": given.count / towns,
+            "ours with the template": given.count / (template + towns),
             "raw": given.count / raw(given.count, given.workers, later),
         }
-        nothing = ours(given.workers)
+        _none, nothing = ours(given.workers, template=False)
         for job, name in (("migrate", "migrate_schemas"), ("migrate-multi", "multiprocessing")):
             [seconds] = run_peer(server.dsn(f"peer_{job[7:] or 'one'}"), job, 0, later)
             rates[name] = given.peers / seconds
@@ -121,23 +123,34 @@ import django
 django.setup()
 from django.utils import timezone
 from tenants.commands.roll_out import roll_out
+if int(sys.argv[3]):  # the template alone: what a deployment does once, before the towns
+    from tenants.engine.template import bring_template
+    began = time.perf_counter()
+    bring_template("cell_01", at=timezone.now())
+    print("template", time.perf_counter() - began)
 began = time.perf_counter()
 outcome = roll_out(by="", at=timezone.now(), clock=timezone.now, workers=int(sys.argv[2]))
 assert not outcome.failed, outcome
-print(time.perf_counter() - began)
+print("towns", time.perf_counter() - began)
 """
 
 
-def ours(workers: int) -> float:
-    """Roll the release out in a process of its own; return its seconds without Django's start."""
+def ours(workers: int, *, template: bool) -> tuple[float, float]:
+    """Roll the release out in a process of its own, Django's start not counted.
+
+    Return the seconds of the template (running the migrations once and writing them down, as
+    `prepare` does at a deployment) and of the towns.
+    """
     import os
 
     command = [sys.executable, "-c", ROLL_OUT, json.dumps([str(FOLDER), str(ROOT)]), str(workers)]
+    command.append(str(int(template)))
     environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "later_settings"}
     ended = subprocess.run(command, env=environment, cwd=ROOT, capture_output=True, text=True)
     if ended.returncode:
         raise SystemExit(ended.stderr[-3000:])
-    return float(ended.stdout.splitlines()[-1])
+    found = dict(line.split() for line in ended.stdout.splitlines())
+    return float(found.get("template", 0)), float(found["towns"])
 
 
 def raw(count: int, workers: int, later: str) -> float:

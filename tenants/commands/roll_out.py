@@ -61,7 +61,10 @@ def roll_out(
             version=outcome.version, release=settings.RELEASE, by=by, begun_at=at
         )
         crew = Crew(workers=workers, to=outcome.version, clock=clock)
-        _run(crew, states, outcome, halt_percent, tell)
+        try:
+            _run(crew, states, outcome, halt_percent, tell)
+        finally:
+            crew.close()
         outcome.waiting = len(states) - outcome.done
         Rollout.objects.filter(pk=note.pk).update(
             ended_at=clock(), done=outcome.done, failed=len(outcome.failed), halted=outcome.halted

@@ -31,6 +31,7 @@ class Crew:
         self._todo: queue.SimpleQueue[SchemaState] = queue.SimpleQueue()
         self._told: queue.SimpleQueue[tuple[int, str] | BaseException | None] = queue.SimpleQueue()
         self._stop = threading.Event()
+        self._idle: list[Logins] = []  # kept from wave to wave
 
     def bring(self, states: list[SchemaState]) -> Iterator[tuple[int, str]]:
         """Bring these schemas to the version; yield each tenant's id with its problem or ""."""
@@ -52,12 +53,17 @@ class Crew:
         for thread in threads:
             thread.join()
 
+    def close(self) -> None:
+        """Close all logins."""
+        while self._idle:
+            self._idle.pop().close()
+
     def stop(self) -> None:
         """Begin no further town."""
         self._stop.set()
 
     def _work(self) -> None:
-        logins = Logins()
+        logins = self._idle.pop() if self._idle else Logins()
         done: list[SchemaState] = []
         try:
             while not self._stop.is_set():
@@ -73,7 +79,7 @@ class Crew:
         except BaseException as trouble:
             self._told.put(trouble)
         finally:
-            logins.close()
+            self._idle.append(logins)
             connections.close_all()
             self._told.put(None)
 
