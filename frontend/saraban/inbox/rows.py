@@ -5,7 +5,7 @@ from typing import Any
 
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from frontend.saraban.letter.shown import day_words, moment_words, whom
 from frontend.shell.spoken import awaited, did
@@ -86,7 +86,8 @@ def sent_row(task: Task, today: date) -> Words:
     days = (today - bangkok_date(task.sent_at)).days
     seen = _("เปิดอ่านแล้ว") if task.opened_at else _("ยังไม่เปิดอ่าน")
     when = _when(task.due_on, today) if task.due_on and task.due_on <= today else {}
-    ago = _("%(n)s วันแล้ว") % {"n": days} if days else _("วันนี้")
+    past = ngettext("%(n)s วันแล้ว", "%(n)s วันแล้ว", days)
+    ago = past % {"n": days} if days else _("วันนี้")
     return {
         **_letter(letter),
         "do": _("รอ%(what)s") % {"what": awaited(task.get_expected_display())},
@@ -132,7 +133,10 @@ def _when(due_on: date | None, today: date) -> Words:
         return {"when": "", "state": "quiet"}
     days = (due_on - today).days
     if days < 0:
-        return {"when": _("เลยมา %(n)s วัน") % {"n": -days}, "state": "late"}
+        return {
+            "when": ngettext("เลยมา %(n)s วัน", "เลยมา %(n)s วัน", -days) % {"n": -days},
+            "state": "late",
+        }
     if days <= 1:
         return {"when": _("พรุ่งนี้") if days else _("วันนี้"), "state": "due"}
     return {"when": _("ภายใน %(day)s") % {"day": day_words(due_on, today)}, "state": "quiet"}

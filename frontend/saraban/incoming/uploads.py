@@ -8,6 +8,7 @@ from django.core import signing
 from django.core.files.uploadedfile import UploadedFile
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from accounts.models import Office
 from accounts.requests import SignedInRequest
@@ -31,7 +32,8 @@ class Kept:
     @property
     def facts(self) -> str:
         """Return its size and pages in words."""
-        pages = _("%(n)d หน้า") % {"n": self.file.pages}
+        n = self.file.pages
+        pages = ngettext("%(n)s หน้า", "%(n)s หน้า", n) % {"n": n}
         return f"{filesizeformat(self.file.size)} · {pages}"
 
     @property

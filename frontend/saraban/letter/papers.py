@@ -4,7 +4,7 @@ from typing import Any
 
 from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from modules.saraban.models import Attachment, IncomingLetter, Part
 from modules.saraban.queries.uploads import papers_of
@@ -53,7 +53,8 @@ def _original_url(letter: IncomingLetter, shown: Attachment) -> str:
 
 
 def _file(paper: Attachment) -> Words:
-    pages = _("%(n)s หน้า") % {"n": paper.file.pages} if paper.file.pages else ""
+    n = paper.file.pages
+    pages = ngettext("%(n)s หน้า", "%(n)s หน้า", n) % {"n": n} if n else ""
     facts = " · ".join(part for part in (pages, filesizeformat(paper.file.size)) if part)
     return {
         "name": paper.file.name,

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import ngettext, pgettext
 
 from accounts.duties import Viewer
 from accounts.models import Role
@@ -34,7 +34,7 @@ def due_words(due_on: date | None, today: date) -> tuple[str, str]:
         return "", ""
     days = (due_on - today).days
     if days < 0:
-        return _("เลยมา %(n)s วัน") % {"n": -days}, "late"
+        return ngettext("เลยมา %(n)s วัน", "เลยมา %(n)s วัน", -days) % {"n": -days}, "late"
     if days == 0:
         return _("ครบกำหนดวันนี้"), "due"
     if days == 1:

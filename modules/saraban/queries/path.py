@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from accounts.duties import Duty, Viewer
 from accounts.models import Role
@@ -98,7 +99,7 @@ def chances_of(viewer: Viewer, waiting: list[Task]) -> list[Chance]:
 def done_words(step: Step) -> str:
     """Return who has done it already, said to somebody who comes second."""
     words = _("%(name)s %(did)sแล้ว เมื่อ %(when)s ท่านไม่ต้องทำอีก")
-    did = step.get_kind_display()
+    did = pgettext("did", step.get_kind_display())
     return words % {"name": step.name, "did": did, "when": screen_moment(step.at)}
 
 
