@@ -40,7 +40,7 @@ class Plan:
     programs: tuple[Command, ...] = ()
     welcome: Command | None = None
     afterwards: Command | None = None
-    first_page: str = "/"
+    first_page: str = "/-/health"
     services: frozenset[str] = field(default_factory=lambda: frozenset({"postgres", "valkey"}))
     restart_seconds: float = 0.5
     steady_seconds: float = 30.0
@@ -66,12 +66,20 @@ def read_plan(environment: Mapping[str, str], *, root: Path) -> Plan:
         environment={
             "DJANGO_SETTINGS_MODULE": "config.settings.dev",
             "BASE_DOMAIN": "localhost",
+            "LOG_FORM": "plain",
             **environment,
             "PORT": port,
             "DATA_DIR": str(data),
             "PYTHONUNBUFFERED": "1",
         },
-        steps=(_steps("prepare", "collectstatic --no-input --verbosity=0", "demo --if-empty"),),
+        steps=(
+            _steps(
+                "prepare",
+                "tenants rollout",
+                "collectstatic --no-input --verbosity=0",
+                "demo --if-empty",
+            ),
+        ),
         web=_web(host, port, data / METRICS),
         programs=(_worker(), _manage("relay"), _manage("clock")),
         welcome=_manage("addresses", bare=True),

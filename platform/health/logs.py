@@ -33,13 +33,23 @@ class OneLine(logging.Formatter):
         return json.dumps(line, ensure_ascii=False, default=str)
 
 
+class Plain(logging.Formatter):
+    """Writes a record for a person who looks at a terminal."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Return the line: what it is about, the town, and for a request what became of it."""
+        place = place_or_none()
+        facts = getattr(record, "facts", {})
+        town = facts.get("town") or (place.schema if place else "")
+        what = f"{facts['status']} {facts['ms']:.0f} ms" if "status" in facts else record.levelname
+        words = " ".join(word for word in (town, record.getMessage(), what) if word)
+        return f"{words}\n{self.formatException(record.exc_info)}" if record.exc_info else words
+
+
 def configure(settings: dict[str, Any]) -> None:
     """Send every log to standard error, from `LOGGING["level"]` upwards, as `LOGGING["form"]`."""
     handler = logging.StreamHandler(sys.stderr)
-    if settings.get("form") == "plain":
-        handler.setFormatter(logging.Formatter("%(levelname)s %(name)s: %(message)s"))
-    else:
-        handler.setFormatter(OneLine())
+    handler.setFormatter(Plain() if settings.get("form") == "plain" else OneLine())
     logging.basicConfig(level=settings["level"], handlers=[handler], force=True)
     # Django warns of each 4xx itself; the request's own line says it already.
     logging.getLogger("django.request").setLevel("ERROR")

@@ -140,7 +140,8 @@ def test_a_town_cannot_write_in_anothers_name(place, bangna):
     with standing_in(place), atomic(), connection_here().cursor() as cursor:
         with pytest.raises(Exception, match="permission denied"), atomic():
             cursor.execute(
-                "INSERT INTO relay.outbox (town, job, arguments, due_at) VALUES (%s, 'x', %s, now())",
+                "INSERT INTO relay.outbox (town, job, arguments, due_at)"
+                " VALUES (%s, 'x', %s, now())",
                 [bangna.schema, json.dumps({})],
             )
 
