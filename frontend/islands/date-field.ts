@@ -1,6 +1,6 @@
 /** <date-field>: a calendar of the Buddhist era beside a text box; typing 26/8/67 stays possible. */
 import { button, icon, make, say } from "./language";
-import { MONTHS, readDay, today, WEEKDAYS, writeDay } from "./thai-days";
+import { monthTitle, readDay, today, weekdays, writeDay } from "./thai-days";
 
 export class DateField extends HTMLElement {
   private shown = today();
@@ -81,7 +81,7 @@ export class DateField extends HTMLElement {
   }
 
   private draw(focusDay: boolean): void {
-    const title = `${MONTHS[this.shown.getMonth()]} ${this.shown.getFullYear() + 543}`;
+    const title = monthTitle(this.shown);
     const head = make("div", "calendar-month");
     const before = this.turn(-1, "left", say("เดือนก่อน", "Month before"));
     const after = this.turn(1, "right", say("เดือนถัดไป", "Next month"));
@@ -106,7 +106,7 @@ export class DateField extends HTMLElement {
     const table = make("table");
     table.createCaption().append(make("span", "sr", title));
     const head = table.createTHead().insertRow();
-    for (const day of WEEKDAYS) {
+    for (const day of weekdays()) {
       const cell = make("th", "", day);
       cell.scope = "col";
       head.append(cell);

@@ -1,7 +1,16 @@
-/** Days of the Buddhist era: read what was typed, write what was picked. */
-export const MONTHS = ["มกราคม", "กุมภาพันธ์", "มีนาคม", "เมษายน", "พฤษภาคม", "มิถุนายน", "กรกฎาคม", "สิงหาคม", "กันยายน", "ตุลาคม", "พฤศจิกายน", "ธันวาคม"];
-export const SHORT = ["ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค."];
-export const WEEKDAYS = ["จ.", "อ.", "พ.", "พฤ.", "ศ.", "ส.", "อา."];
+/** Days of the Buddhist era (Gregorian in English): read what was typed, write what was picked. */
+import { say } from "./language";
+
+const MONTHS = ["มกราคม", "กุมภาพันธ์", "มีนาคม", "เมษายน", "พฤษภาคม", "มิถุนายน", "กรกฎาคม", "สิงหาคม", "กันยายน", "ตุลาคม", "พฤศจิกายน", "ธันวาคม"];
+const SHORT = ["ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค."];
+const ENGLISH = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+
+/** The heads of the columns of a month, from Monday. */
+export const weekdays = (): string[] => say("จ. อ. พ. พฤ. ศ. ส. อา.", "Mo Tu We Th Fr Sa Su").split(" ");
+
+/** สิงหาคม 2567, August 2024 */
+export const monthTitle = (day: Date): string =>
+  say(`${MONTHS[day.getMonth()]} ${day.getFullYear() + 543}`, `${ENGLISH[day.getMonth()]} ${day.getFullYear()}`);
 
 const bare = (name: string): string => name.replaceAll(/[.\s]/g, "");
 
@@ -25,5 +34,6 @@ export function readDay(typed: string): Date | null {
   return picked.getMonth() === month && picked.getDate() === Number(day) ? picked : null;
 }
 
-/** 26 ส.ค. 2567 */
-export const writeDay = (day: Date): string => `${day.getDate()} ${SHORT[day.getMonth()]} ${day.getFullYear() + 543}`;
+/** 26 ส.ค. 2567, in English 26/8/2024, which is read again. */
+export const writeDay = (day: Date): string =>
+  say(`${day.getDate()} ${SHORT[day.getMonth()]} ${day.getFullYear() + 543}`, `${day.getDate()}/${day.getMonth() + 1}/${day.getFullYear()}`);
