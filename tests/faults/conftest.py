@@ -11,13 +11,18 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from embedded import valkey
 from embedded.postgres import Server
 
 ROOT = Path(__file__).parents[2]
-HOST = "thaton.localhost"
+PROGRAMS = {
+    "worker": ("-m", "celery", "--quiet", "-A", "config", "worker", "--pool", "threads",
+               "--concurrency", "2", "--without-gossip", "--without-mingle"),
+    "relay": ("manage.py", "relay"),
+}  # fmt: skip
 OPEN_TOWN = """
 import hashlib
 from datetime import timedelta
@@ -34,7 +39,9 @@ town = open_tenant(application=Application(code="05660901", kind=Kind.SUBDISTRIC
 with standing_in(directory.place_of(town)), atomic():
     root, _ = Office.objects.get_or_create(parent=None, defaults={
         "kind": "organisation", "name": "เทศบาลตำบลท่าตอน"})
-    person = Person.objects.create(username="faults", given_name="มาลี")
+    person = Person(username="faults", given_name="มาลี")
+    person.set_password("เรือหางยาวลำสีเขียว-9")
+    person.save()
     RoleGrant.objects.create(person=person, role=Role.REGISTRY_CENTRAL, office=root, given_at=now)
     ApiToken.objects.create(person=person, name="faults", hint="tt_", made_at=now,
         digest=hashlib.sha256(b"tt_faults").digest())
@@ -61,6 +68,7 @@ class Product:
             "LOG_LEVEL": "CRITICAL",
         }
         self.web: subprocess.Popen[bytes] | None = None
+        self.programs: dict[str, subprocess.Popen[bytes]] = {}
 
     def start(self) -> None:
         """Start everything and open the town."""
@@ -103,8 +111,34 @@ class Product:
         self.database.stop()
         self.database.start()
 
+    def start_program(self, name: str) -> None:
+        """Start the worker or the relay."""
+        self.programs[name] = subprocess.Popen(
+            [sys.executable, *PROGRAMS[name]], cwd=ROOT, env=self.environment,
+            start_new_session=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        )  # fmt: skip
+
+    def kill_program(self, name: str) -> None:
+        """Kill a program without a word."""
+        program = self.programs.pop(name)
+        os.killpg(program.pid, signal.SIGKILL)
+        program.wait()
+
+    def kill_cache(self) -> None:
+        """Kill Valkey without a word; `cache.start()` brings it back."""
+        assert self.cache.pid is not None
+        os.kill(self.cache.pid, signal.SIGKILL)
+        self.cache.stop()
+
+    def rows(self, query: str) -> list[tuple]:
+        """Ask the town's database past the product."""
+        with psycopg.connect(f"host={self.folder}/s dbname=cell_01 user=postgres") as raw:
+            return raw.execute(query).fetchall()
+
     def stop(self) -> None:
         """Stop everything."""
+        for name in list(self.programs):
+            self.kill_program(name)
         if self.web is not None:
             os.killpg(self.web.pid, signal.SIGKILL)
             self.web.wait()

@@ -22,9 +22,9 @@ from modules.saraban.commands.reserve_number import reserve_number
 from modules.saraban.commands.send_up import send_up
 from modules.saraban.commands.start_draft import start_draft
 from modules.saraban.drafting import Content, Writing
-from modules.saraban.recipient import Recipient
 from modules.saraban.models import Draft, IncomingLetter, PaperKind, Secrecy, Task
 from modules.saraban.queries.posts import Post, posts_above
+from modules.saraban.recipient import Recipient
 from papers.letters import Enclosure
 
 

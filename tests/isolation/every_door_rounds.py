@@ -72,7 +72,7 @@ def side_by_side(towns: list[Town], role: str) -> dict[int, list[Visit]]:
     clients = {town.number: signed_in(town, town.people[role]) for town in towns}
     visits: dict[int, list[Visit]] = {number: [] for number in clients}
     for door, address in pages(towns[0]):
-        for number in (2, 3, 1):
+        for number in (2, 3, 1) if role == SIDE_BY_SIDE[0] else (2, 1):
             visits[number].append(knock(clients[number], door, address))
     return visits
 

@@ -34,8 +34,12 @@ def with_form(client: Client) -> Client:
 def send(client: Client, town, door, address, method: str = "POST", **more) -> Visit:
     """Send a form with nothing in it but its token; whatever it did is undone."""
     headers = {"HTTP_X_CSRFTOKEN": SECRET, **FORM, **more}
+    kept = {name: cookie.value for name, cookie in client.cookies.items()}
     with standing_in(town.place), undone(town.place):
-        return knock(client, door, address, method, **headers)
+        visit = knock(client, door, address, method, **headers)
+    client.cookies.clear()  # signing out was undone too
+    client.cookies.load(kept)
+    return visit
 
 
 @pytest.mark.parametrize(
