@@ -48,6 +48,9 @@ class Plan:
     stop_seconds: float = 5.0  # with the services after them, all has ended within ten
 
 
+STEPS = ("prepare", "tenants rollout", "collectstatic --no-input --verbosity=0", "demo --if-empty")
+
+
 def read_plan(environment: Mapping[str, str], *, root: Path) -> Plan:
     """Return the plan for the checkout at `root`.
 
@@ -72,14 +75,7 @@ def read_plan(environment: Mapping[str, str], *, root: Path) -> Plan:
             "DATA_DIR": str(data),
             "PYTHONUNBUFFERED": "1",
         },
-        steps=(
-            _steps(
-                "prepare",
-                "tenants rollout",
-                "collectstatic --no-input --verbosity=0",
-                "demo --if-empty",
-            ),
-        ),
+        steps=(_steps(*STEPS),),
         web=_web(host, port, data / METRICS),
         programs=(_worker(), _manage("relay"), _manage("clock")),
         welcome=_manage("addresses", bare=True),

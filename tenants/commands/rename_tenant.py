@@ -12,6 +12,9 @@ from tenants.models import Identity, Tenant
 from thai.text import skeleton
 
 
+FACTS = ("code", "kind", "name", "english_name")
+
+
 def rename_tenant(
     *,
     tenant: Tenant,
@@ -39,12 +42,7 @@ def rename_tenant(
         ).tidied()
         _refuse(application, now, since)
         now.identities.filter(until=None).update(until=since)
-        facts = {
-            "code": application.code,
-            "kind": application.kind,
-            "name": application.name,
-            "english_name": application.english_name,
-        }
+        facts = {name: getattr(application, name) for name in FACTS}
         Identity.objects.create(tenant=now, since=since, announcement=announcement, **facts)
         name_key = skeleton(application.name)
         Tenant.objects.filter(pk=now.pk).update(name_key=name_key, **facts)

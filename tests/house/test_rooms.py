@@ -14,7 +14,7 @@ from django.conf import settings
 from database.rows import Rows
 
 ROOT = Path(__file__).parents[2]
-FLOORS = ("platform", "tenants", "modules", "api", "frontend")
+FLOORS = ("platform", "tenants", "modules", "api", "frontend", "demo")
 PLATFORM_APPS = sorted(p.parent.name for p in (ROOT / "platform").glob("*/__init__.py"))
 DOORS = sorted([*ROOT.glob("api/**/*.py"), *ROOT.glob("frontend/**/*.py")])
 DOORS = [path for path in DOORS if "node_modules" not in path.parts]

@@ -49,11 +49,10 @@ def seed_organisation(
     offices = Office.objects.bulk_create(
         _office(root, plan, place) for place, plan in enumerate(planned, start=1)
     )
-    posts = [(root, post) for post in executives(kind, small=small)]
-    for office, plan in zip(offices, planned, strict=True):
-        posts += [(office, post) for post in plan.posts]
+    posts = [(root, executives(kind, small=small))]
+    posts += [(office, plan.posts) for office, plan in zip(offices, planned, strict=True)]
     Position.objects.bulk_create(
-        Position(office=office, name=post, role=role) for office, (post, role) in posts
+        Position(office=office, name=post, role=role) for office, own in posts for post, role in own
     )
     trail.record(
         by=by, at=at, action="accounts.organisation_seeded", subject=root, kind=kind, small=small
