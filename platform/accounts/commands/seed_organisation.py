@@ -30,12 +30,11 @@ def seed_organisation(
     small: bool = False,
     at: datetime,
 ) -> Office:
-    """Make the root office of a town, the offices under it and their posts, all vacant.
+    """Make and return the root office of a town, its offices and their posts, all vacant.
 
-    `kind` is one of sao, subdistrict, town, city, pao, pattaya, bma, agency; `small` leaves only
-    what no local government can do without. A `code` such as `พจ 72100` gives the offices พจ 72101,
-    พจ 72102 …; another is the root's alone. Returns the root. Raises `PermissionDenied`,
-    `AlreadySetUp`, or `KeyError` for another kind.
+    `kind` is one of sao, subdistrict, town, city, pao, pattaya, bma, agency; `small` leaves what
+    none can do without. A `code` such as `พจ 72100` gives the offices พจ 72101, 72102 …; another is
+    the root's alone. Raises `PermissionDenied`, `AlreadySetUp`, or `KeyError` for another kind.
     """
     access.demand_admin(by, at=at)
     root, _made = Office.objects.get_or_create(
