@@ -34,6 +34,10 @@ SHORT = {
     "เทศบาลเมือง": "ทม.",
     "เทศบาลนคร": "ทน.",
 }
+ENGLISH_SHORT = {
+    "Subdistrict Administrative Organization": "SAO",
+    "Provincial Administrative Organization": "PAO",
+}
 
 
 class Shell:
@@ -62,6 +66,8 @@ class Shell:
     def tenant_short(self) -> str:
         """Return the name as it is said every day, where there is little room: อบต.ทุ่งใหญ่."""
         name = self.tenant_name
+        for full, short in ENGLISH_SHORT.items():
+            name = name.replace(full, short)
         found = next((full for full in SHORT if name.startswith(full)), "")
         return SHORT.get(found, "") + name.removeprefix(found)
 
