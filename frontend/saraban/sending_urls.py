@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
+from frontend.saraban.circulation import views as circulation
 from frontend.saraban.drafts import acts, writing
 from frontend.saraban.drafts import views as drafts
 from frontend.saraban.outgoing import register
@@ -25,6 +26,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("outgoing/register", register.register, name="outgoing-register"),
     path("outgoing/<int:letter_id>", outgoing.letter, name="outgoing-letter"),
     path("outgoing/<int:letter_id>/cancel", outgoing.cancel, name="outgoing-cancel"),
+    path("outgoing/<int:letter_id>/acknowledge", outgoing.acknowledge, name="outgoing-acknowledge"),
+    path("outgoing/<int:letter_id>/circulation", circulation.outgoing, name="outgoing-circulation"),
+    path("outgoing/<int:letter_id>/remind", circulation.remind_outgoing, name="outgoing-remind"),
     path("outgoing/<int:letter_id>/file-copy", outgoing.file_copy, name="outgoing-file-copy"),
     path("reservations", reservations.index, name="reservations"),
     path("reservations/<int:reservation_id>/end", reservations.give_up, name="reservation-end"),

@@ -112,7 +112,7 @@ def may_recall(viewer: Viewer, step: Step) -> bool:
     return step.by_id == viewer.person.pk
 
 
-def may_circulate(viewer: Viewer, letter: IncomingLetter) -> bool:
+def may_circulate(viewer: Viewer, letter: IncomingLetter | OutgoingLetter) -> bool:
     """Tell whether a viewer may send a letter round to staff; a secret one goes to nobody so."""
     return not is_secret(letter.secrecy) and viewer.is_any(
         *DIRECTING,

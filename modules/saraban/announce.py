@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from accounts.models import Person
 from jobs.follow_up import follow_up
 from modules.saraban import access
-from modules.saraban.models import IncomingLetter, NamedReader, Step, Task
+from modules.saraban.models import IncomingLetter, NamedReader, OutgoingLetter, Step, Task
 from modules.saraban.queries.posts import holders
 from notifications.tell import tell
 from thai.dates import bangkok_date
@@ -34,14 +34,15 @@ def only_readers(letter: IncomingLetter, people: list[Person]) -> list[Person]:
     return [person for person in people if person.pk in set(named)]
 
 
-def subject_of(letter: IncomingLetter) -> str:
+def subject_of(letter: IncomingLetter | OutgoingLetter) -> str:
     """Return what a notice calls a letter: a secret one is not called by its subject."""
     return _("เรื่องลับ") if access.is_secret(letter.secrecy) else letter.subject
 
 
-def url_of(letter: IncomingLetter) -> str:
+def url_of(letter: IncomingLetter | OutgoingLetter) -> str:
     """Return where a letter's page stands."""
-    return f"/saraban/incoming/{letter.pk}"
+    way = "incoming" if isinstance(letter, IncomingLetter) else "outgoing"
+    return f"/saraban/{way}/{letter.pk}"
 
 
 def _people(task: Task) -> list[Person]:

@@ -18,6 +18,7 @@ WORKS = frozenset({
 })  # fmt: skip
 CIRCULATORS = HOUSE - {Role.AUDITOR, Role.LOCAL_ADMIN}
 MEMO_READERS = (HOUSE | WORKS) - ADMIN  # of a memo of กองช่าง
+MEMO_CIRCULATORS = CIRCULATORS | {Role.DIVISION_DIRECTOR, Role.REGISTRY_DIVISION}
 CHIEF = frozenset({Role.CHIEF_EXECUTIVE})
 
 # Doors that show something. The keys in the address are those of the first rows of the town.
@@ -76,6 +77,7 @@ PAGES: dict[str, frozenset] = {
     "saraban/outgoing/register": REGISTRARS,
     "saraban/outgoing/<int:letter_id>": MEMO_READERS,
     "saraban/outgoing/<int:letter_id>/file-copy": MEMO_READERS,
+    "saraban/outgoing/<int:letter_id>/circulation": MEMO_CIRCULATORS,
     "saraban/reservations": EVERYONE,
     "api/v1/saraban/incoming": EVERYONE,
     "api/v1/saraban/incoming/<int:pk>": HOUSE,
@@ -130,5 +132,7 @@ ACTS: dict[str, frozenset] = {
     "saraban/drafts/<int:draft_id>/take-back": WORKS,
     "saraban/drafts/<int:draft_id>/discard": WORKS,
     "saraban/outgoing/<int:letter_id>/cancel": MEMO_READERS,
+    "saraban/outgoing/<int:letter_id>/acknowledge": MEMO_READERS,
+    "saraban/outgoing/<int:letter_id>/remind": MEMO_READERS,
     "saraban/reservations/<int:reservation_id>/end": EVERYONE,
 }

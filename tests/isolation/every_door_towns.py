@@ -183,7 +183,7 @@ EXPLAINED = {
     "idempotency_answer.request": "a SHA-256",
     "notifications_notice.url": "a path with keys of rows",
     "numbering_series.key": "the name of a register and the key of an office",
-    "saraban_outgoingletter.action_taken": "no command writes it yet",
+    "saraban_outgoingletter.action_taken": "how many people it went round to",
     "saraban_task.role": "chosen from the roles",
 }
 

@@ -3,10 +3,8 @@
 from datetime import date
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -14,16 +12,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts.models import Office, Person
 from accounts.requests import SignedInRequest
 from frontend.saraban.circulation.forms import CirculateForm
+from frontend.saraban.circulation.going import Going, received, sent
 from frontend.saraban.letter.shown import moment_words
 from frontend.shell.doors import signed_in
 from frontend.shell.flash import say
-from modules.saraban import access
-from modules.saraban.commands.circulate import circulate
-from modules.saraban.commands.remind import remind
-from modules.saraban.models import IncomingLetter
 from modules.saraban.queries.circulation import copies_of_letter
-from modules.saraban.queries.path import letter_visible_to
 from modules.saraban.queries.posts import open_offices, people_of, whole_staff
+from modules.saraban.rounds import why_it_stays
 from modules.saraban.turns import IllegalMove
 from thai.dates import bangkok_date
 
@@ -32,18 +27,42 @@ type Words = dict[str, Any]
 
 @signed_in
 @require_http_methods(["GET", "POST"])
-def circulation(request: SignedInRequest, letter_id: int) -> HttpResponse:
-    """Show whom a letter went round to; on POST send it round to more."""
-    letter = _known(request, letter_id)
+def incoming(request: SignedInRequest, letter_id: int) -> HttpResponse:
+    """Show whom a letter received went round to; on POST send it round to more."""
+    return _circulation(request, received(request.viewer, letter_id))
+
+
+@signed_in
+@require_http_methods(["GET", "POST"])
+def outgoing(request: SignedInRequest, letter_id: int) -> HttpResponse:
+    """Show whom a letter sent went round to; on POST send it round to more."""
+    return _circulation(request, sent(request.viewer, letter_id))
+
+
+@signed_in
+@require_POST
+def remind_incoming(request: SignedInRequest, letter_id: int) -> HttpResponse:
+    """Remind everybody who has not acknowledged a letter received."""
+    return _remind(request, received(request.viewer, letter_id))
+
+
+@signed_in
+@require_POST
+def remind_outgoing(request: SignedInRequest, letter_id: int) -> HttpResponse:
+    """Remind everybody who has not acknowledged a letter sent."""
+    return _remind(request, sent(request.viewer, letter_id))
+
+
+def _circulation(request: SignedInRequest, going: Going) -> HttpResponse:
     today = bangkok_date(timezone.now())
     offices = open_offices()
     form = CirculateForm(request.POST or None, offices=offices, staff=whole_staff(on=today))
     if request.method == "POST" and form.is_valid():
         people = form.people(_by_office(offices, today))
         try:
-            circulate(
+            going.circulate(
                 by=request.user,
-                letter=letter.pk,
+                letter=going.letter.pk,
                 people=people,
                 note=form.cleaned_data["note"],
                 due_on=form.due(),
@@ -53,38 +72,24 @@ def circulation(request: SignedInRequest, letter_id: int) -> HttpResponse:
             form.add_error("people", str(why))
         else:
             say(request, _("เวียนให้ %(n)s คนแล้ว รายชื่อผู้รับทราบอยู่ด้านล่าง") % {"n": len(people)})
-            return _back(letter)
-    return _page(request, letter, form, today, 422 if form.errors else 200)
+            return HttpResponseRedirect(going.door, status=303)
+    return _page(request, going, form, today, 422 if form.errors else 200)
 
 
-@signed_in
-@require_POST
-def remind_all(request: SignedInRequest, letter_id: int) -> HttpResponse:
-    """Remind everybody who has not acknowledged."""
-    letter = _known(request, letter_id)
+def _remind(request: SignedInRequest, going: Going) -> HttpResponse:
     try:
-        people = remind(by=request.user, letter=letter.pk, at=timezone.now())
+        people = going.remind(by=request.user, letter=going.letter.pk, at=timezone.now())
     except IllegalMove as why:
         say(request, str(why), "warning")
     else:
         say(request, _("เตือนผู้ที่ยังไม่รับทราบ %(n)s คนแล้ว") % {"n": people})
-    return _back(letter)
-
-
-def _known(request: SignedInRequest, letter_id: int) -> IncomingLetter:
-    try:
-        letter = letter_visible_to(request.viewer, letter_id)
-    except IncomingLetter.DoesNotExist as unknown:
-        raise Http404 from unknown
-    if not access.may_circulate(request.viewer, letter):
-        raise PermissionDenied
-    return letter
+    return HttpResponseRedirect(going.door, status=303)
 
 
 def _page(
-    request: SignedInRequest, letter: IncomingLetter, form: CirculateForm, today: date, status: int
+    request: SignedInRequest, going: Going, form: CirculateForm, today: date, status: int
 ) -> HttpResponse:
-    copies = copies_of_letter(request.viewer, letter)
+    copies = copies_of_letter(request.viewer, going.letter)
     office_of = {person.pk: str(office) for person, _post, office in form.staff}
     people = [
         {
@@ -95,18 +100,16 @@ def _page(
         for copy in copies
     ]
     done = sum(1 for copy in copies if copy.acknowledged_at)
-    number = _("รับที่ %(number)s") % {"number": letter}
     page: Words = {
-        "letter": letter,
+        "letter": going.letter,
         "form": form,
         "people": people,
         "done": done,
         "total": len(people),
         "late": len(people) - done,
-        "crumbs": [
-            {"label": number, "url": reverse("saraban:letter", args=[letter.pk])},
-            {"label": _("เวียนให้ทราบ")},
-        ],
+        "stays": why_it_stays(going.letter),
+        "remind_url": going.remind_door,
+        "crumbs": [{"label": going.number, "url": going.page}, {"label": _("เวียนให้ทราบ")}],
     }
     return render(request, "saraban/circulation/circulation.html", page, status=status)
 
@@ -116,7 +119,3 @@ def _by_office(offices: list[Office], today: date) -> dict[int, list[Person]]:
         office.pk: [person for person, _post, _at in people_of([office], on=today)]
         for office in offices
     }
-
-
-def _back(letter: IncomingLetter) -> HttpResponse:
-    return HttpResponseRedirect(reverse("saraban:circulation", args=[letter.pk]), status=303)

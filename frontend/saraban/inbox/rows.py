@@ -9,8 +9,15 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from frontend.saraban.letter.shown import day_words, moment_words, whom
 from frontend.shell.spoken import awaited, did
-from modules.saraban.announce import subject_of
-from modules.saraban.models import CirculationCopy, Draft, IncomingLetter, StepKind, Task
+from modules.saraban.announce import subject_of, url_of
+from modules.saraban.models import (
+    CirculationCopy,
+    Draft,
+    IncomingLetter,
+    OutgoingLetter,
+    StepKind,
+    Task,
+)
 from modules.saraban.queries.inbox import READ, UNREAD, heap_of
 from thai.dates import bangkok_date
 
@@ -43,15 +50,14 @@ def task_row(task: Task, today: date) -> Words:
 def copy_row(copy: CirculationCopy, today: date) -> Words:
     """Return the line of a circulated letter to acknowledge."""
     sent = copy.circulation
-    letter = sent.incoming
-    assert letter is not None
+    letter = sent.letter
     who = _("%(name)s เวียน %(when)s")
     return {
         **_letter(letter),
         "do": _("รับทราบ"),
         "facts": [
             _("หนังสือเวียน"),
-            _("รับที่ %(number)s") % {"number": letter},
+            _number(letter),
             who % {"name": sent.sent_by.full_name, "when": moment_words(sent.sent_at, today)},
         ],
         "unread": True,
@@ -105,17 +111,24 @@ def sent_row(task: Task, today: date) -> Words:
     }
 
 
-def _letter(letter: IncomingLetter) -> Words:
+def _number(letter: IncomingLetter | OutgoingLetter) -> str:
+    """Return how a letter is called here: by its เลขรับ, or one of our own by its ที่."""
+    if isinstance(letter, OutgoingLetter):
+        return _("ที่ %(number)s") % {"number": letter.reference}
+    return _("รับที่ %(number)s") % {"number": letter}
+
+
+def _letter(letter: IncomingLetter | OutgoingLetter) -> Words:
     return {
         "subject": subject_of(letter),  # a secret one is not read over a shoulder
-        "url": reverse("saraban:letter", args=[letter.pk]),
+        "url": url_of(letter),
         "urgency": letter.get_urgency_display(),
         "secrecy": letter.get_secrecy_display(),
     }
 
 
 def _facts(letter: IncomingLetter) -> list[str]:
-    return [_("รับที่ %(number)s") % {"number": letter}, letter.sender]
+    return [_number(letter), letter.sender]
 
 
 def _from(task: Task, today: date) -> str:

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.requests import SignedInRequest
+from frontend.saraban.circulation.shown import copies_words
 from frontend.saraban.letter import shown
 from frontend.saraban.letter.acts import ACTS
 from frontend.saraban.letter.forms import PeopleForm
@@ -17,7 +18,7 @@ from frontend.saraban.letter.scene import Scene
 from frontend.shell.spoken import awaited, capacity_of, screen_date
 from modules.saraban import access
 from modules.saraban.models import IncomingLetter, StepKind
-from modules.saraban.queries.circulation import copies_of_letter, readers_of
+from modules.saraban.queries.circulation import readers_of
 from modules.saraban.queries.path import Chance, Path
 from modules.saraban.queries.posts import open_offices, people_of
 from thai.dates import bangkok_date
@@ -54,7 +55,7 @@ def page_words(
         "recallable": path.recallable,
         "readers": [{"name": person.full_name} for person in readers],
         "readers_form": _readers_form(request, letter, today, readers),
-        "copies": _copies(request, letter),
+        "copies": copies_words(viewer, letter),
         **_rarer(request, letter),
         **paper_words(letter),
     }
@@ -187,11 +188,3 @@ def _readers_form(
     people += [person for person, _post, _at in people_of(open_offices(), on=today)]
     unknown = {person.pk: person for person in people if person.pk not in known}
     return PeopleForm(None, people=unknown.values())
-
-
-def _copies(request: SignedInRequest, letter: IncomingLetter) -> Words | None:
-    copies = copies_of_letter(request.viewer, letter)
-    if not copies or not access.may_circulate(request.viewer, letter):
-        return None
-    done = sum(1 for copy in copies if copy.acknowledged_at)
-    return {"done": done, "total": len(copies)}

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.duties import Viewer
+from frontend.saraban.circulation.shown import rounds_words
 from frontend.saraban.drafts.showing import moment_words, steps_of
 from frontend.shell.spoken import screen_date
 from modules.saraban.models import Attachment, OutgoingLetter, Part
@@ -32,12 +33,13 @@ def facts_of(letter: OutgoingLetter) -> list[dict[str, str]]:
 
 
 def path_of(letter: OutgoingLetter, *, today: date) -> list[dict[str, Any]]:
-    """Return the path of a letter, newest on top: from the draft to the number, or to its end."""
+    """Return the path of a letter, newest on top: from the draft to the number and its rounds."""
     steps = steps_of(letter.draft, today=today) if letter.draft else []
     if not letter.draft:
         when = moment_words(letter.issued_at, today=today)
         what = _("ลงทะเบียนส่ง %(reference)s") % {"reference": letter.reference}
         steps = [{"state": "done", "who": letter.issued_by.full_name, "what": what, "facts": when}]
+    steps = [*rounds_words(letter, today), *steps]
     if letter.cancelled_at and letter.cancelled_by:
         steps.insert(
             0,

@@ -8,9 +8,10 @@ from accounts.duties import viewer_of
 from accounts.models import Person
 from database.work import atomic
 from modules.saraban import access
-from modules.saraban.models import CirculationCopy, Expected, StepKind
+from modules.saraban.models import Expected, StepKind
 from modules.saraban.moves import move, record
 from modules.saraban.queries.incoming import letters_visible_to
+from modules.saraban.rounds import acknowledge_round
 from modules.saraban.turns import Turn, locked
 from thai.dates import bangkok_date
 
@@ -32,9 +33,7 @@ def acknowledge(*, by: Person, letter: int, at: datetime) -> int:
         duty = access.duty_for(viewer, task)
         turn = Turn(letter=found, task=task, viewer=viewer, duty=duty, at=at)
         move(turn, StepKind.ACKNOWLEDGED)
-    copies = CirculationCopy.objects.filter(
-        circulation__incoming=found, person=by, acknowledged_at=None
-    ).update(acknowledged_at=at)
+    copies = acknowledge_round(found, by=by, at=at)
     if copies:
         record(Turn(letter=found, viewer=viewer, duty=None, at=at), "acknowledged", copies=copies)
     return len(tasks) + copies

@@ -37,7 +37,14 @@ class Circulation(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.incoming or self.outgoing}"
+        return str(self.letter)
+
+    @property
+    def letter(self) -> IncomingLetter | OutgoingLetter:
+        """Return the letter that goes round, one received or one sent."""
+        letter = self.incoming or self.outgoing
+        assert letter is not None  # circulation_of_one_letter
+        return letter
 
 
 class CirculationCopy(models.Model):

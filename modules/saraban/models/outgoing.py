@@ -15,7 +15,8 @@ class OutgoingLetter(models.Model):
     """A letter that was given a number and a date, and its place in the outgoing register.
 
     `number` is the running part of ที่; `book` is the register it runs in: letters, circulars
-    (ว) or the memos of an office. Once issued, nothing of it changes; it can only be cancelled.
+    (ว) or the memos of an office. Once issued, what stands on the paper never changes: it can be
+    cancelled, and `action_taken` says what was done with it since (การปฏิบัติ, แบบที่ 14).
     """
 
     class Book(models.TextChoices):

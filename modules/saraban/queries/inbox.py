@@ -53,9 +53,14 @@ def sent_by(viewer: Viewer) -> QuerySet[Task]:
 def copies_of(viewer: Viewer) -> QuerySet[CirculationCopy]:
     """Return the circulated letters that a viewer has yet to acknowledge, the oldest first."""
     mine = CirculationCopy.objects.filter(
-        person=viewer.person, acknowledged_at=None, circulation__incoming__cancelled_at=None
+        person=viewer.person,
+        acknowledged_at=None,
+        circulation__incoming__cancelled_at=None,
+        circulation__outgoing__cancelled_at=None,
     )
-    return mine.select_related("circulation__incoming", "circulation__sent_by").order_by("id")
+    letters = ("circulation__incoming", "circulation__outgoing")
+    rows = mine.select_related(*letters, "circulation__sent_by").order_by("id")
+    return rows.defer(*(f"{letter}__words" for letter in letters))
 
 
 def counts(viewer: Viewer, on: date) -> Counts:

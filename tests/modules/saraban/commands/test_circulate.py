@@ -6,9 +6,10 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from modules.saraban.commands.acknowledge import acknowledge
-from modules.saraban.commands.circulate import ask_to_acknowledge, circulate
-from modules.saraban.commands.remind import RemindedToday, remind
+from modules.saraban.commands.circulate import circulate
+from modules.saraban.commands.remind import remind
 from modules.saraban.models import CirculationCopy
+from modules.saraban.rounds import RemindedToday, ask_to_acknowledge
 from modules.saraban.turns import NobodyChosen
 from notifications.models import Notice
 from tests.letters import later
