@@ -3,13 +3,17 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from modules.saraban.models import IncomingLetter, OutgoingLetter
+from modules.saraban.models import IncomingLetter, NumberReservation, OutgoingLetter
 from papers.registers import RegisterRow
+from thai.dates import screen_date
 
 
 def register_rows(letters: Iterable[Any]) -> Iterator[RegisterRow]:
-    """Yield the letters of a book (`queries.books`) in the columns of แบบที่ 13 or 14."""
+    """Yield the rows of a book (`queries.books`) in the columns of แบบที่ 13 or 14."""
     for letter in letters:
+        if isinstance(letter, NumberReservation):
+            yield _reserved(letter)
+            continue
         yield RegisterRow(
             number=letter.entry,
             reference=letter.reference,
@@ -22,6 +26,21 @@ def register_rows(letters: Iterable[Any]) -> Iterator[RegisterRow]:
             cancelled=letter.cancelled_at is not None,
             cancelled_because=letter.cancel_reason,
         )
+
+
+def _reserved(kept: NumberReservation) -> RegisterRow:
+    """Return the line of a number that waits for its letter: who keeps it, why, until when."""
+    by, until = kept.reserved_by.full_name, screen_date(kept.expires_on)
+    return RegisterRow(
+        number=kept.number,
+        reference="",
+        dated=None,
+        sender="",
+        recipient="",
+        subject=f"(จองเลข) {kept.reason}",
+        action="จองเลขไว้",
+        remark=f"{by} จองไว้ ใช้ได้ถึง {until}",
+    )
 
 
 def _remark(letter: IncomingLetter | OutgoingLetter) -> str:

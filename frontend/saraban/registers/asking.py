@@ -48,7 +48,6 @@ def question_of(request: SignedInRequest, *, today_year: int) -> Question:
     year = _number(words.get("year", "")) or today_year
     if not 2400 <= year <= 2700:
         year = today_year
-    book = words.get("book", "")
     asked = Asked(
         office=office,
         year=year,
@@ -58,7 +57,7 @@ def question_of(request: SignedInRequest, *, today_year: int) -> Question:
         secrecy=words.get("secrecy", ""),
         month=_number(words.get("month", "")),
         sort=words.get("sort", "number"),
-        book=book if book in OutgoingLetter.Book.values else OutgoingLetter.Book.LETTERS,
+        book=_book(office, words.get("book", "")),
         picks=tuple(filter(None, map(_number, request.GET.getlist("pick")[:_MOST_PICKS]))),
     )
     names = ("q", "office", "year", "month", *_WORDS)
@@ -83,6 +82,14 @@ def _office(request: SignedInRequest, offices: list[Office], asked: str) -> Offi
     if offices[0].parent_id is None:  # who reads the central register begins there
         return offices[0]
     return next((office for office in offices if office.pk == own), offices[0])
+
+
+def _book(office: Office, asked: str) -> str:
+    """Return the book of letters sent that is asked for; a division keeps memos and no other."""
+    books = OutgoingLetter.Book
+    if office.parent_id is not None:
+        return books.MEMOS
+    return asked if asked in books.values else books.LETTERS
 
 
 def _number(text: str) -> int:

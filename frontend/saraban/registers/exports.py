@@ -14,8 +14,15 @@ from django.views.decorators.http import require_safe
 from accounts.requests import SignedInRequest
 from frontend.saraban.registers.asking import Question, question_of
 from frontend.shell.doors import signed_in
-from modules.saraban.queries.books import in_state, incoming_book, outgoing_book
+from modules.saraban.models import NumberReservation
+from modules.saraban.queries.books import (
+    in_state,
+    incoming_book,
+    outgoing_book,
+    sent_in_state,
+)
 from modules.saraban.queries.paging import ordered
+from modules.saraban.queries.reserved import in_place, kept_in, shown_in
 from modules.saraban.register_lines import register_rows
 from modules.saraban.register_sheets import register_xlsx
 from papers.registers import incoming_register_pdf, outgoing_register_pdf
@@ -59,14 +66,16 @@ def outgoing_xlsx(request: SignedInRequest) -> HttpResponse:
 
 
 def _pdf(request: SignedInRequest, book: Book, printed: Any, page: str) -> HttpResponse:
-    question, rows = _asked(request, book)
+    question, rows, kept = _asked(request, book)
     letters = list(_in_order(rows, question)[: MOST_ON_PAPER + 1])
     if len(letters) > MOST_ON_PAPER:
         return _too_many(request, question, MOST_ON_PAPER, page)
     days = [bangkok_date(letter.entered_at) for letter in letters]
+    days += [bangkok_date(each.reserved_at) for each in kept]
     first, last = (min(days), max(days)) if days else _year(question.asked.year)
     agency = question.asked.office.name
-    pdf = printed(register_rows(letters), agency=agency, first=first, last=last)
+    lines = register_rows(in_place(letters, kept, question.asked, rising=True))
+    pdf = printed(lines, agency=agency, first=first, last=last)
     response = HttpResponse(pdf, content_type="application/pdf")
     response.headers["Content-Disposition"] = 'inline; filename="register.pdf"'
     response.headers["Cache-Control"] = "private, no-store"
@@ -74,11 +83,11 @@ def _pdf(request: SignedInRequest, book: Book, printed: Any, page: str) -> HttpR
 
 
 def _xlsx(request: SignedInRequest, book: Book, words: tuple[str, str], page: str) -> HttpResponse:
-    question, rows = _asked(request, book)
+    question, rows, kept = _asked(request, book)
     if rows.count() > MOST_IN_SHEET:
         return _too_many(request, question, MOST_IN_SHEET, page)
     letters = _in_order(rows, question).iterator(chunk_size=1000)
-    lines = register_rows(letters)
+    lines = register_rows(in_place(letters, kept, question.asked, rising=True))
     with register_xlsx(lines, heading=words[0], number=words[1]) as file:
         response = HttpResponse(file.read(), content_type=_SHEET)
     name = quote(f"{words[0]} {question.asked.year}.xlsx")
@@ -87,11 +96,15 @@ def _xlsx(request: SignedInRequest, book: Book, words: tuple[str, str], page: st
     return response
 
 
-def _asked(request: SignedInRequest, book: Book) -> tuple[Question, Any]:
+def _asked(request: SignedInRequest, book: Book) -> tuple[Question, Any, list[NumberReservation]]:
     today = bangkok_date(timezone.now())
     question = question_of(request, today_year=be_year(today))
     rows = book(request.viewer, question.asked, today=today)
-    return question, rows.filter(in_state(question.asked.state, today=today))
+    asked = question.asked
+    if book is incoming_book:
+        return question, rows.filter(in_state(asked.state, today=today)), []
+    kept = shown_in(kept_in(request.viewer, asked, today=today), asked)
+    return question, rows.filter(sent_in_state(asked.state)), kept
 
 
 def _in_order(rows: Any, question: Question) -> Any:

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from frontend.shell.spoken import screen_date, screen_time, screen_weekday
-from modules.saraban.models import IncomingLetter, OutgoingLetter
+from modules.saraban.models import IncomingLetter, NumberReservation, OutgoingLetter
 from thai.dates import bangkok_date
 
 type Line = dict[str, Any]
@@ -40,6 +40,19 @@ def outgoing_line(letter: Any, *, today: date) -> Line:
         "under": _("จาก %(sender)s") % {"sender": letter.sender},
         "time": screen_time(letter.entered_at),
         "action": letter.action_taken,
+    }
+
+
+def reserved_line(kept: NumberReservation, *, today: date) -> Line:
+    """Return a number that waits for its letter as a row: who keeps it, why, until when."""
+    return {
+        "kept": kept,
+        "number": kept.number,
+        "day": bangkok_date(kept.reserved_at),
+        "time": screen_time(kept.reserved_at),
+        "by": kept.reserved_by.full_name,
+        "until": _("ใช้ได้ถึง %(day)s") % {"day": screen_date(kept.expires_on)},
+        "last_day": kept.expires_on <= today,
     }
 
 

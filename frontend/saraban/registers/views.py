@@ -1,6 +1,6 @@
 """The register books: letters received (แบบที่ 13) and letters sent (แบบที่ 14)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
@@ -14,12 +14,13 @@ from django.views.decorators.http import require_safe
 from accounts.models import Office
 from accounts.requests import SignedInRequest
 from frontend.saraban.registers.asking import Question, question_of
-from frontend.saraban.registers.lines import by_day, incoming_line, outgoing_line
+from frontend.saraban.registers.chips import incoming_chips, outgoing_chips
+from frontend.saraban.registers.lines import by_day, incoming_line, outgoing_line, reserved_line
 from frontend.shell.doors import signed_in
 from frontend.shell.spoken import labels, month_names
 from modules.saraban import access
 from modules.saraban.books import outgoing_series
-from modules.saraban.models import OutgoingLetter
+from modules.saraban.models import NumberReservation, OutgoingLetter
 from modules.saraban.numbers import incoming_series
 from modules.saraban.queries.books import (
     counted_incoming,
@@ -28,12 +29,12 @@ from modules.saraban.queries.books import (
     in_state,
     incoming_book,
     outgoing_book,
+    sent_in_state,
 )
-from modules.saraban.queries.paging import page_of
+from modules.saraban.queries.paging import by_number, page_of
 from modules.saraban.queries.registers import years_of
+from modules.saraban.queries.reserved import in_place, kept_in, on_page, shown_in
 from thai.dates import bangkok_date, be_year
-
-type Chips = list[dict[str, Any]]
 
 
 @signed_in
@@ -44,15 +45,17 @@ def incoming(request: SignedInRequest) -> HttpResponse:
     question = question_of(request, today_year=be_year(today))
     rows = incoming_book(request.viewer, question.asked, today=today)
     counts = counted_incoming(request.viewer, question.asked, rows, today=today)
+    shown = rows.filter(in_state(question.asked.state, today=today))
     context = {
-        **_book(question, rows, today=today, line=incoming_line),
+        **_book(question, shown, today=today, line=incoming_line),
         "title": _("ทะเบียนหนังสือรับ"),
         "total": _("รับแล้ว %(n)s เรื่อง") % {"n": f"{counts['all']:,}"},
-        "chips": _incoming_chips(question, counts),
+        "chips": incoming_chips(question, counts),
         "columns": _columns(_("เลขทะเบียนรับ"), _("ถึง"), _("จาก")),
         "year_choices": _years(question, incoming_series(question.asked.office), today),
         "sorts": _sorts(question, _("เลขรับ"), _("ผู้ส่ง")),
         "register_url": _register_url(request, question),
+        "register_label": _("ลงทะเบียนรับ"),
         "here": reverse("saraban:incoming"),
         **_papers(question, "saraban:incoming-pdf", "saraban:incoming-xlsx"),
         "form_number": "13",
@@ -67,17 +70,21 @@ def outgoing(request: SignedInRequest) -> HttpResponse:
     today = bangkok_date(timezone.now())
     question = question_of(request, today_year=be_year(today))
     rows = outgoing_book(request.viewer, question.asked, today=today)
+    kept = kept_in(request.viewer, question.asked, today=today)
     counts = counted_outgoing(rows)
+    shown = rows.filter(sent_in_state(question.asked.state))
     series = outgoing_series(question.asked.book, question.asked.office)
     context = {
-        **_book(question, rows, today=today, line=outgoing_line),
+        **_book(question, shown, today=today, line=outgoing_line, kept=kept),
         "title": _("ทะเบียนหนังสือส่ง"),
         "total": _("ส่งแล้ว %(n)s เรื่อง") % {"n": f"{counts['all']:,}"},
-        "chips": _outgoing_chips(question, counts),
+        "chips": outgoing_chips(question, counts, len(kept)),
         "columns": _columns(_("เลขทะเบียนส่ง"), _("จาก"), _("ถึง")),
         "year_choices": _years(question, series, today),
         "sorts": _sorts(question, _("เลขส่ง"), _("ผู้รับ")),
-        "books": labels(OutgoingLetter.Book.choices),
+        "books": [] if question.asked.office.parent_id else labels(OutgoingLetter.Book.choices),
+        "register_url": _send_url(request, question),
+        "register_label": _("ลงทะเบียนส่ง"),
         "here": reverse("saraban:outgoing"),
         **_papers(question, "saraban:outgoing-pdf", "saraban:outgoing-xlsx"),
         "form_number": "14",
@@ -91,17 +98,23 @@ def _book(
     *,
     today: date,
     line: Callable[..., dict[str, Any]],
+    kept: Sequence[NumberReservation] = (),
 ) -> dict[str, Any]:
     """Return the page of rows that is asked for, by day where the order is that of the numbers."""
     asked = question.asked
-    shown = rows.filter(in_state(asked.state, today=today))
-    page = page_of(shown, asked, older=question.older, newer=question.newer)
-    lines = [line(letter, today=today) for letter in page.rows]
+    page = page_of(rows, asked, older=question.older, newer=question.newer)
+    waiting = on_page(shown_in(kept, asked), rows, page, asked)
+    lines = [
+        reserved_line(row, today=today)
+        if isinstance(row, NumberReservation)
+        else line(row, today=today)
+        for row in in_place(page.rows, waiting, asked)
+    ]
     groups = [{"lines": lines}] if lines else []
-    if asked.sort not in ("dated", "party", "subject"):
+    if by_number(asked):
         days = sorted({each["day"] for each in lines})
         plain = not asked.text and asked.office.parent_id is None
-        counts = entered_by_day(shown, days, moment="entered_at") if plain else {}
+        counts = entered_by_day(rows, days, moment="entered_at") if plain else {}
         groups = by_day(lines, counts, _("%(n)s เรื่อง"))
     return {
         "question": question,
@@ -116,48 +129,18 @@ def _book(
     }
 
 
-def _incoming_chips(question: Question, counts: dict[str, int]) -> Chips:
-    chips = [
-        _chip(question, _("ทั้งหมด"), counts["all"], state="", secrecy=""),
-        _chip(question, _("ยังไม่ปิดเรื่อง"), counts["open"], state="open"),
-        _chip(question, _("เลยกำหนด"), counts["overdue"], state="overdue"),
-        _chip(question, _("ด่วนขึ้นไป"), counts["rushed"], state="rushed"),
-        _chip(question, _("ยกเลิก"), counts["cancelled"], state="cancelled"),
-    ]
-    return chips + _secret_chip(question, counts)
-
-
-def _outgoing_chips(question: Question, counts: dict[str, int]) -> Chips:
-    chips = [
-        _chip(question, _("ทั้งหมด"), counts["all"], state="", secrecy=""),
-        _chip(question, _("ยกเลิก"), counts["cancelled"], state="cancelled"),
-    ]
-    return chips + _secret_chip(question, counts)
-
-
-def _secret_chip(question: Question, counts: dict[str, int]) -> Chips:
-    """Return the chip of secret letters, which only a reader of some ever sees."""
-    if not counts["secret"]:
-        return []
-    return [_chip(question, _("เรื่องลับ"), counts["secret"], secrecy="secret", state="")]
-
-
-def _chip(question: Question, label: str, count: int, **words: str) -> dict[str, Any]:
-    asked = {"state": question.asked.state, "secrecy": question.asked.secrecy}
-    current = all(asked[name] == word for name, word in words.items())
-    return {
-        "label": label,
-        "count": f"{count:,}",
-        "url": question.url(**words),
-        "current": current,
-    }
-
-
 def _register_url(request: SignedInRequest, question: Question) -> str:
     """Return where a letter is registered in this register, or '' for who does not keep it."""
     if not access.may_register(request.viewer, question.asked.office):
         return ""
     return f"{reverse('saraban:register')}?office={question.asked.office.pk}"
+
+
+def _send_url(request: SignedInRequest, question: Question) -> str:
+    """Return where a letter is given a number of this book, or '' for who does not keep it."""
+    asked = question.asked
+    may = access.may_issue(request.viewer, asked.book, asked.office)
+    return reverse("saraban:outgoing-register") if may else ""
 
 
 def _name(office: Office) -> str:

@@ -19,7 +19,12 @@ from modules.saraban.models import (
     Urgency,
 )
 from modules.saraban.queries.incoming import letters_visible_to
-from modules.saraban.queries.matching import day_of, incoming_matching, outgoing_matching
+from modules.saraban.queries.matching import (
+    day_of,
+    incoming_matching,
+    month_of,
+    outgoing_matching,
+)
 from modules.saraban.queries.outgoing import outgoing_visible_to
 from thai.dates import BANGKOK
 
@@ -30,8 +35,8 @@ RUSHED = (Urgency.URGENT, Urgency.VERY_URGENT, Urgency.MOST_URGENT)
 class Asked:
     """What a reader asks of a register. Words outside the choices ask for everything.
 
-    `state`: open, overdue, closed, cancelled. `urgency`: one level, or rushed for all above
-    normal. `secrecy`: secret. `sort`: number, dated, party, subject. `picks`: these rows alone.
+    `state`: open, overdue, closed, cancelled, reserved. `urgency`: one level, or rushed for all
+    above normal. `secrecy`: secret. `sort`: number, dated, party, subject. `picks`: these alone.
     """
 
     office: Office
@@ -94,6 +99,13 @@ def in_state(state: str, *, today: date) -> Q:
         "rushed": alive & Q(urgency__in=RUSHED),
     }
     return states.get(state, Q())
+
+
+def sent_in_state(state: str) -> Q:
+    """Return the condition on `OutgoingLetter` for a state of the chips."""
+    if state == "reserved":
+        return Q(pk__in=[])  # kept numbers are no letters yet: queries.reserved
+    return Q(cancelled_at__isnull=False) if state == "cancelled" else Q()
 
 
 def counted_incoming(
@@ -170,9 +182,6 @@ def _narrowed(rows: QuerySet[Any], asked: Asked, *, moment: str) -> QuerySet[Any
     if asked.secrecy == "secret":
         rows = rows.exclude(secrecy=Secrecy.OPEN)
     if 1 <= asked.month <= 12:
-        year = asked.year - 543
-        first = date(year, asked.month, 1)
-        end = date(year + asked.month // 12, asked.month % 12 + 1, 1)
-        begins, ends = day_of(first)[0], day_of(end)[0]
+        begins, ends = day_of(*month_of(asked.year, asked.month))
         rows = rows.filter(**{f"{moment}__gte": begins, f"{moment}__lt": ends})
     return rows

@@ -1,6 +1,7 @@
 """What a typed question means for a register: words, numbers, parties and days."""
 
 import re
+from calendar import monthrange
 from datetime import date, datetime, time, timedelta
 
 from django.contrib.postgres.search import SearchQuery
@@ -24,6 +25,11 @@ def day_of(start: date, days: int = 1) -> tuple[datetime, datetime]:
     """Return the moments at which days begin and end in Bangkok."""
     first = datetime.combine(start, time.min, tzinfo=BANGKOK)
     return first, datetime.combine(start + timedelta(days=days), time.min, tzinfo=BANGKOK)
+
+
+def month_of(year: int, month: int) -> tuple[date, int]:
+    """Return the first day of a month of a Buddhist year, and how many days it has."""
+    return date(year - 543, month, 1), monthrange(year - 543, month)[1]
 
 
 def incoming_matching(viewer: Viewer, text: str, *, today: date) -> Q:
@@ -50,6 +56,21 @@ def outgoing_matching(viewer: Viewer, text: str, *, today: date) -> Q:
         found |= _number(running)
     if (day := _day(typed, today)) is not None:
         found |= Q(dated=day)
+    return found
+
+
+def reservation_matching(text: str, *, today: date) -> Q:
+    """Return the condition on `NumberReservation` for what was typed; everything for nothing."""
+    typed = tidy(text[:_LONGEST])
+    if not typed:
+        return Q()
+    found = Q(reason__icontains=typed) | Q(reserved_by__given_name__icontains=typed)
+    found |= Q(reserved_by__family_name__icontains=typed)
+    if running := _RUNNING.fullmatch(arabic(typed)):
+        found |= _number(running)
+    if (day := _day(typed, today)) is not None:
+        first, end = day_of(day)
+        found |= Q(reserved_at__gte=first, reserved_at__lt=end)
     return found
 
 

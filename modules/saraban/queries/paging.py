@@ -23,6 +23,11 @@ class Page[L: (IncomingLetter, OutgoingLetter)]:
     older: int | None = None
 
 
+def by_number(asked: Asked) -> bool:
+    """Tell whether the rows are asked for in the order of their numbers, as a register runs."""
+    return asked.sort not in ("dated", "party", "subject")
+
+
 def ordered[L: (IncomingLetter, OutgoingLetter)](
     rows: QuerySet[L], asked: Asked, *, backward: bool = False
 ) -> QuerySet[L]:
