@@ -53,10 +53,9 @@ def test_a_letter_is_written_checked_sent_back_signed_by_a_stand_in_and_issued(d
     hand_to(anong, re.compile(r"^\s*ผู้อำนวยการกองช่าง"))
 
     prasert = desk_of("prasert").go(draft)
-    prasert.get_by_role("button", name="ส่งคืนแก้ไข").first.click()
-    dialog = prasert.locator("dialog[open]")
-    dialog.locator("textarea").fill("ระบุสถานที่ให้ชัดเจน")
-    dialog.get_by_role("button", name="ส่งคืนแก้ไข").click()
+    prasert.locator("#give-back summary").click()
+    prasert.locator("textarea[name=note]:visible").last.fill("ระบุสถานที่ให้ชัดเจน")
+    prasert.locator("button:visible", has_text="ส่งคืนแก้ไข").last.click()
     prasert.wait_for_load_state()
 
     anong.goto(anong.url)
