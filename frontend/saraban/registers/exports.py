@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from accounts.requests import SignedInRequest
 from frontend.saraban.registers.asking import Question, question_of
 from frontend.shell.doors import signed_in
+from modules.saraban.commands.note_export import note_export
 from modules.saraban.models import NumberReservation
 from modules.saraban.queries.books import (
     in_state,
@@ -76,6 +77,7 @@ def _pdf(request: SignedInRequest, book: Book, printed: Any, page: str) -> HttpR
     agency = question.asked.office.name
     lines = register_rows(in_place(letters, kept, question.asked, rising=True))
     pdf = printed(lines, agency=agency, first=first, last=last)
+    _note(request, question, page, "pdf", len(letters) + len(kept))
     response = HttpResponse(pdf, content_type="application/pdf")
     response.headers["Content-Disposition"] = 'inline; filename="register.pdf"'
     response.headers["Cache-Control"] = "private, no-store"
@@ -84,12 +86,14 @@ def _pdf(request: SignedInRequest, book: Book, printed: Any, page: str) -> HttpR
 
 def _xlsx(request: SignedInRequest, book: Book, words: tuple[str, str], page: str) -> HttpResponse:
     question, rows, kept = _asked(request, book)
-    if rows.count() > MOST_IN_SHEET:
+    found = rows.count()
+    if found > MOST_IN_SHEET:
         return _too_many(request, question, MOST_IN_SHEET, page)
     letters = _in_order(rows, question).iterator(chunk_size=1000)
     lines = register_rows(in_place(letters, kept, question.asked, rising=True))
     with register_xlsx(lines, heading=words[0], number=words[1]) as file:
         response = HttpResponse(file.read(), content_type=_SHEET)
+    _note(request, question, page, "xlsx", found + len(kept))
     name = quote(f"{words[0]} {question.asked.year}.xlsx")
     response.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{name}"
     response.headers["Cache-Control"] = "private, no-store"
@@ -105,6 +109,25 @@ def _asked(request: SignedInRequest, book: Book) -> tuple[Question, Any, list[Nu
         return question, rows.filter(in_state(asked.state, today=today)), []
     kept = shown_in(kept_in(request.viewer, asked, today=today), asked)
     return question, rows.filter(sent_in_state(asked.state)), kept
+
+
+def _note(request: SignedInRequest, question: Question, page: str, form: str, rows: int) -> None:
+    """Leave a line in the trail; what was typed may name a secret letter, so it stays out."""
+    asked = {name: word for name, word in question.given.items() if name not in ("q", "office")}
+    asked["year"] = str(question.asked.year)
+    if question.asked.text:
+        asked["searched"] = "yes"
+    if question.asked.picks:
+        asked["picked"] = str(len(question.asked.picks))
+    note_export(
+        by=request.user,
+        office=question.asked.office,
+        register=page.removeprefix("saraban:"),
+        form=form,
+        rows=rows,
+        asked=asked,
+        at=timezone.now(),
+    )
 
 
 def _in_order(rows: Any, question: Question) -> Any:

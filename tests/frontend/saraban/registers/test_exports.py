@@ -7,6 +7,7 @@ import openpyxl
 import pypdfium2
 import pytest
 
+from audit.models import Entry
 from frontend.saraban.registers import exports
 from modules.saraban.commands.cancel_incoming import cancel_incoming
 from tests.conftest import NOON
@@ -103,6 +104,34 @@ def test_more_than_a_file_takes_is_said_so(as_, malee, organisation, monkeypatch
         answer = as_(malee).get(f"/saraban/registers/incoming.{kind}", YEAR)
         assert answer.status_code == 422
         assert "เลือกเดือน" in answer.content.decode()
+
+
+@pytest.mark.parametrize("kind", ["pdf", "xlsx"])
+def test_each_export_leaves_a_line_in_the_trail(as_, malee, organisation, kind):
+    registered(malee, organisation, subject="Owl", urgency="urgent")
+    registered(malee, organisation, subject="Dove", reference="1/2")
+    asked = {**YEAR, "state": "rushed", "q": "Owl"}
+
+    as_(malee).get(f"/saraban/registers/incoming.{kind}", asked)
+
+    line = Entry.objects.get(action="saraban.register.exported")
+    assert (line.actor, line.subject) == (malee, f"accounts.office:{organisation.pk}")
+    assert line.detail == {
+        "register": "incoming",
+        "form": kind,
+        "rows": 1,
+        "asked": {"year": "2569", "state": "rushed", "searched": "yes"},
+    }
+
+
+def test_an_export_that_is_refused_leaves_no_line(as_, malee, wanchai, organisation, monkeypatch):
+    monkeypatch.setattr(exports, "MOST_ON_PAPER", 0)
+    registered(malee, organisation)
+
+    assert as_(malee).get("/saraban/registers/incoming.pdf", YEAR).status_code == 422
+    theirs = {**YEAR, "office": organisation.pk}
+    assert as_(wanchai).get("/saraban/registers/incoming.xlsx", theirs).status_code == 404
+    assert not Entry.objects.filter(action="saraban.register.exported").exists()
 
 
 def test_a_stranger_is_asked_to_sign_in(browser):
