@@ -11,6 +11,7 @@ from accounts.models import Person
 from files.keys import content_key
 from files.models import StoredFile
 from files.names import tidy_name
+from files.turns import wait_to_store
 from papers.intake import Intake, NotADocument, inspect
 
 __all__ = ["NotADocument", "TooLarge", "store"]
@@ -74,6 +75,7 @@ def _content(data: bytes | File) -> bytes:
 
 def _keep(content: bytes, sha256: str) -> None:
     """Put the content into storage, unless it lies there whole already."""
+    wait_to_store(sha256)
     key = content_key(sha256)
     if default_storage.exists(key):
         with default_storage.open(key) as kept:
