@@ -1,6 +1,5 @@
 """What comes in is known by its content, and nothing in it can hurt."""
 
-import time
 import zlib
 from io import BytesIO
 
@@ -119,10 +118,8 @@ def bomb() -> bytes:
 
 
 def test_a_packed_bomb_ends_the_child_and_not_us() -> None:
-    began = time.monotonic()
     with pytest.raises(NotADocument):
         child.ask_child("stamp", [bomb()])
-    assert time.monotonic() - began < 25
     assert inspect(pdf_with()).pages == 1
 
 
@@ -152,14 +149,3 @@ def test_a_signature_picture_is_drawn_again_without_its_extras() -> None:
     clean = clean_picture(picture("JPEG", (3000, 1000), exif=exif))
     assert b"secret place" not in clean
     assert Image.open(BytesIO(clean)).size == (1200, 400)
-
-
-def test_a_waiting_child_makes_the_answer_quick() -> None:
-    child.warm()
-    time_taken = []
-    data = pdf_with()
-    for _ in range(3):
-        began = time.monotonic()
-        inspect(data)
-        time_taken.append(time.monotonic() - began)
-    assert min(time_taken) < 0.4
