@@ -24,11 +24,12 @@ class Stamp:
 
 
 def stamped(pdf: bytes, stamps: Sequence[Stamp]) -> bytes:
-    """Return a rendition of `pdf` with the stamps at the top right of its first page.
+    """Return a rendition of `pdf` with the stamps on its first page, each 5 by 2.5 cm.
 
-    The first stamp is the agency's, those of divisions stand below it; each is 5 by 2.5 cm. The
-    bytes given stay as they are: keep them, they are the original. Scripts and forms of the
-    original are not in the rendition. Raises `NotADocument`.
+    The first stamp is the agency's, at the top right (แบบที่ 12). Those of divisions stand below
+    it, or where they cover less of the letter. The bytes given stay as they are: keep them, they
+    are the original. Scripts and forms of the original are not in the rendition. Raises
+    `NotADocument`.
     """
     return ask_child("stamp", [pdf, *map(stamp_pdf, stamps)])[1]
 

@@ -43,7 +43,7 @@ def clean_picture(data: bytes, *, most: int) -> tuple[None, bytes]:
 
 def preview(data: bytes, *, page: int, width: int) -> tuple[None, bytes]:
     """Return a page (counted from 1) as WebP, `width` dots wide."""
-    picture = _page_of_pdf(data, page, width) if data.startswith(b"%PDF-") else _frame(data, page)
+    picture = page_picture(data, page, width) if data.startswith(b"%PDF-") else _frame(data, page)
     high = max(1, round(picture.height * width / picture.width))
     if width * high > _MOST_PREVIEW_PIXELS:
         raise Refused("หน้านี้ยาวเกินไปที่จะแสดง โปรดดาวน์โหลดไฟล์")
@@ -52,7 +52,8 @@ def preview(data: bytes, *, page: int, width: int) -> tuple[None, bytes]:
     return None, _saved(picture.convert("RGB"), "WEBP", quality=80, method=2)
 
 
-def _page_of_pdf(data: bytes, page: int, width: int) -> Image.Image:
+def page_picture(data: bytes, page: int, width: int) -> Image.Image:
+    """Return a page of a PDF (counted from 1) drawn `width` dots wide. Raises `Refused`."""
     try:
         document = pypdfium2.PdfDocument(data)
         document.init_forms()

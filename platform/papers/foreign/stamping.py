@@ -3,21 +3,28 @@
 from io import BytesIO
 
 import pikepdf
+from PIL import Image
 
 from papers.foreign.active import make_still
+from papers.foreign.pictures import page_picture
+from papers.foreign.places import places
 from papers.foreign.reading import open_pdf
+from papers.foreign.refusal import Refused
 
 _MARGIN = 11.34  # points: 0.4 cm from the corner
 _GAP = 2.83  # points: 0.1 cm between two stamps
+_DOTS = 600  # across the page when looking for ink
 _SMALL, _USUAL, _LARGE = 400.0, 595.276, 900.0  # points: the short side of a page
 
 
 def stamp(data: bytes, *stamps: bytes) -> tuple[None, bytes]:
-    """Return a rendition with the stamps (PDFs of one page) at the top right as the page is seen.
+    """Return a rendition with the stamps (PDFs of one page), the first at the top right as seen.
 
-    Stamps stand below one another. Pages far from A4 (scans of one point a dot, slips) get them
-    in proportion. What acts by itself is taken out, so the rendition is safe to show.
+    Further stamps stand where they cover least (`places`). Pages far from A4 (scans of one point
+    a dot, slips) get them in proportion. What acts by itself is taken out, so the rendition is
+    safe to show.
     """
+    seen = _seen(data) if len(stamps) > 1 else None
     with open_pdf(data) as pdf:
         make_still(pdf)
         page = pdf.pages[0]
@@ -28,11 +35,19 @@ def stamp(data: bytes, *stamps: bytes) -> tuple[None, bytes]:
                 {"/Drawn": drawn, **{f"/Mark{i}": mark for i, mark in enumerate(marks)}}
             )
         )
-        lines = ["/Drawn Do", *_placed(page, marks)]
+        lines = ["/Drawn Do", *_placed(page, marks, seen)]
         page.obj.Contents = pdf.make_stream("\n".join(lines).encode())
         whole = BytesIO()
         pdf.save(whole, deterministic_id=True)
     return None, whole.getvalue()
+
+
+def _seen(data: bytes) -> Image.Image | None:
+    """Return the first page drawn small; None if it cannot be, as of an endless roll."""
+    try:
+        return page_picture(data, 1, _DOTS)
+    except Refused:
+        return None
 
 
 def _as_form(pdf: pikepdf.Pdf, page: pikepdf.Page) -> pikepdf.Object:
@@ -53,7 +68,7 @@ def _copied(pdf: pikepdf.Pdf, mark: bytes) -> pikepdf.Object:
         return pdf.copy_foreign(source.pages[0].as_form_xobject())
 
 
-def _placed(page: pikepdf.Page, marks: list[pikepdf.Object]) -> list[str]:
+def _placed(page: pikepdf.Page, marks: list[pikepdf.Object], seen: Image.Image | None) -> list[str]:
     left, bottom, right, top = _box(page)
     unit = float(page.obj.get("/UserUnit", 1)) or 1.0
     scale = _scale(min(right - left, top - bottom) * unit) / unit
@@ -65,16 +80,17 @@ def _placed(page: pikepdf.Page, marks: list[pikepdf.Object]) -> list[str]:
         180: ((left, bottom), (-1, 0), (0, -1)),
         270: ((right, bottom), (0, -1), (1, 0)),
     }[turn]
-    lines, down = [], _MARGIN * scale
-    for i, mark in enumerate(marks):
-        width, height = (float(mark.BBox[2]) * scale, float(mark.BBox[3]) * scale)
-        back, down = _MARGIN * scale + width, down + height
-        x = corner[0] - rightward[0] * back - upward[0] * down
-        y = corner[1] - rightward[1] * back - upward[1] * down
+    across, down = (right - left, top - bottom)[:: 1 if turn % 180 == 0 else -1]
+    sizes = [(float(mark.BBox[2]) * scale, float(mark.BBox[3]) * scale) for mark in marks]
+    found = places((across, down), sizes, seen=seen, margin=_MARGIN * scale, gap=_GAP * scale)
+    lines = []
+    for i, place in enumerate(found):
+        back, sunk = across - place.left, place.top + place.height
+        x = corner[0] - rightward[0] * back - upward[0] * sunk
+        y = corner[1] - rightward[1] * back - upward[1] * sunk
         matrix = [scale * way for way in (*rightward, *upward)]
         numbers = " ".join(f"{number:.4f}" for number in (*matrix, x, y))
         lines.append(f"q {numbers} cm /Mark{i} Do Q")
-        down += _GAP * scale
     return lines
 
 
