@@ -9,11 +9,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.requests import SignedInRequest
-from frontend.saraban.circulation.shown import copies_words
 from frontend.saraban.letter import shown
 from frontend.saraban.letter.acts import ACTS
 from frontend.saraban.letter.forms import PeopleForm
 from frontend.saraban.letter.papers import paper_words
+from frontend.saraban.letter.rounds import copies_words
 from frontend.saraban.letter.scene import Scene
 from frontend.shell.spoken import awaited, capacity_of, screen_date
 from modules.saraban import access

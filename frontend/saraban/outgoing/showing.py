@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.duties import Viewer
-from frontend.saraban.circulation.shown import rounds_words
 from frontend.saraban.drafts.showing import moment_words, steps_of
+from frontend.saraban.letter.rounds import rounds_words
 from frontend.shell.spoken import screen_date
 from modules.saraban.models import Attachment, OutgoingLetter, Part
 from modules.saraban.queries.outgoing import citations_known

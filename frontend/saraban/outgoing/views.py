@@ -11,8 +11,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.duties import Viewer
 from accounts.requests import SignedInRequest
-from frontend.saraban.circulation.shown import circulation_url, copies_words
 from frontend.saraban.drafts.forms import NoteForm
+from frontend.saraban.letter.rounds import circulation_url, copies_words
 from frontend.saraban.outgoing.showing import facts_of, files_of, pages_of, path_of
 from frontend.shell.doors import signed_in
 from frontend.shell.flash import say
