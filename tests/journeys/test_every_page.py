@@ -65,7 +65,6 @@ def walk(desk: Any, paths: list[str], name: str) -> tuple[list[str], int]:
         if answer.status in (403, 404):
             wrong.append(f"{path}: {answer.status}")
             continue
-        desk.page.wait_for_load_state("networkidle")
         shown += 1
         wrong += look(desk.page, path)
         if SHOTS:
