@@ -12,8 +12,9 @@ from jobs.follow_up import follow_up
 from modules.saraban import access
 from modules.saraban.announce import url_of
 from modules.saraban.models import Circulation, CirculationCopy, IncomingLetter, OutgoingLetter
+from modules.saraban.queries.incoming import letters_visible_to
 from modules.saraban.queries.outgoing import outgoing_visible_to
-from modules.saraban.turns import AtRest, IllegalMove, NobodyChosen
+from modules.saraban.turns import AtRest, IllegalMove, NobodyChosen, locked
 from notifications.tell import tell
 from thai.dates import bangkok_date
 
@@ -35,7 +36,20 @@ def why_it_stays(letter: IncomingLetter | OutgoingLetter) -> str:
     return ""
 
 
-def sent_locked(viewer: Viewer, letter: int) -> OutgoingLetter:
+def incoming_to_circulate(viewer: Viewer, letter: int) -> IncomingLetter:
+    """Return a letter received, locked, that a viewer may send round.
+
+    Raises `PermissionDenied` (of a secret letter too) and `AtRest`.
+    """
+    if not letters_visible_to(viewer).filter(pk=letter).exists():
+        raise PermissionDenied
+    found = locked(letter)
+    if not access.may_circulate(viewer, found):
+        raise PermissionDenied
+    return found
+
+
+def outgoing_locked(viewer: Viewer, letter: int) -> OutgoingLetter:
     """Return a letter sent that a viewer sees, locked until the transaction ends.
 
     Raises `OutgoingLetter.DoesNotExist`, and `AtRest` if it is cancelled.
@@ -47,12 +61,12 @@ def sent_locked(viewer: Viewer, letter: int) -> OutgoingLetter:
     return row
 
 
-def to_circulate(viewer: Viewer, letter: int) -> OutgoingLetter:
+def outgoing_to_circulate(viewer: Viewer, letter: int) -> OutgoingLetter:
     """Return a letter sent, locked, that a viewer may send round.
 
     Raises `OutgoingLetter.DoesNotExist`, `PermissionDenied`, `AtRest` and `SecretLetter`.
     """
-    found = sent_locked(viewer, letter)
+    found = outgoing_locked(viewer, letter)
     if access.is_secret(found.secrecy):
         raise SecretLetter(why_it_stays(found))
     if not access.may_circulate(viewer, found):

@@ -6,7 +6,7 @@ from accounts.duties import viewer_of
 from accounts.models import Person
 from audit import trail
 from database.work import atomic
-from modules.saraban.rounds import acknowledge_round, sent_locked
+from modules.saraban.rounds import acknowledge_round, outgoing_locked
 from thai.dates import bangkok_date
 
 
@@ -17,7 +17,7 @@ def acknowledge_outgoing(*, by: Person, letter: int, at: datetime) -> int:
     What was acknowledged before keeps its time. Raises `OutgoingLetter.DoesNotExist` to those
     who may not see the letter, and `AtRest` if it is cancelled.
     """
-    found = sent_locked(viewer_of(by, on=bangkok_date(at)), letter)
+    found = outgoing_locked(viewer_of(by, on=bangkok_date(at)), letter)
     copies = acknowledge_round(found, by=by, at=at)
     if copies:
         trail.record(

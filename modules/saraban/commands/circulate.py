@@ -3,17 +3,13 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from django.core.exceptions import PermissionDenied
-
 from accounts.duties import viewer_of
 from accounts.models import Person
 from database.work import atomic
-from modules.saraban import access
 from modules.saraban.models import Circulation, StepKind
 from modules.saraban.moves import move
-from modules.saraban.queries.incoming import letters_visible_to
-from modules.saraban.rounds import send_round
-from modules.saraban.turns import Turn, locked
+from modules.saraban.rounds import incoming_to_circulate, send_round
+from modules.saraban.turns import Turn
 from thai.dates import bangkok_date
 
 
@@ -32,11 +28,7 @@ def circulate(
     Raises `PermissionDenied` (a secret letter is not circulated), `AtRest` and `NobodyChosen`.
     """
     viewer = viewer_of(by, on=bangkok_date(at))
-    if not letters_visible_to(viewer).filter(pk=letter).exists():
-        raise PermissionDenied
-    found = locked(letter)
-    if not access.may_circulate(viewer, found):
-        raise PermissionDenied
+    found = incoming_to_circulate(viewer, letter)
     sent, words = send_round(found, people, note=note, due_on=due_on, by=by, at=at)
     turn = Turn(letter=found, viewer=viewer, duty=next(iter(viewer.duties), None), at=at)
     move(turn, StepKind.CIRCULATED, note=sent.note or words, action=words)

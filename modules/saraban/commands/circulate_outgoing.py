@@ -8,7 +8,7 @@ from accounts.models import Person
 from audit import trail
 from database.work import atomic
 from modules.saraban.models import Circulation
-from modules.saraban.rounds import send_round, to_circulate
+from modules.saraban.rounds import outgoing_to_circulate, send_round
 from thai.dates import bangkok_date
 
 
@@ -27,7 +27,7 @@ def circulate_outgoing(
     Raises `OutgoingLetter.DoesNotExist`, `PermissionDenied`, `SecretLetter`, `AtRest` and
     `NobodyChosen`.
     """
-    found = to_circulate(viewer_of(by, on=bangkok_date(at)), letter)
+    found = outgoing_to_circulate(viewer_of(by, on=bangkok_date(at)), letter)
     sent, words = send_round(found, people, note=note, due_on=due_on, by=by, at=at)
     found.action_taken = words
     found.save(update_fields=["action_taken"])

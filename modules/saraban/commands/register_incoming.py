@@ -70,20 +70,15 @@ def register_incoming(
     received = received_at or at
     _check_moment(received, at, late_reason.strip())
     envelope = checked(envelope, received_on=bangkok_date(received))
-    if files and envelope.secrecy == Secrecy.TOP_SECRET:
-        raise BadEnvelope("files", _("หนังสือลับที่สุดห้ามแนบไฟล์ ลงทะเบียนเฉพาะรายการ"))
-    twin = twin_of(viewer, office, envelope, files[0].sha256 if files else "")
-    if twin is not None and not repeat_reason.strip():
-        raise AlreadyRegistered(twin)
-    letter = _row(by, office, envelope, received, repeat_reason.strip() if twin else "")
+    _check_files(envelope, files)
+    repeated = _repeated(viewer, office, envelope, files, repeat_reason.strip())
+    letter = _row(by, office, envelope, received, repeated)
     if not access.is_secret(envelope.secrecy):
         remember_party(envelope.sender, at=at)
     _enter(letter, viewer, envelope)
-    _attach(letter, files)
+    _attach(letter, files, at)
     cite(envelope.references, viewer=viewer, incoming=letter)
     _set_out(letter, viewer, duty, at, readers, late_reason.strip())
-    if files:
-        stamp_incoming.follow(at=at, letter=letter.pk)
     return letter
 
 
@@ -95,6 +90,21 @@ def _check_moment(received: datetime, at: datetime, late_reason: str) -> None:
         raise BadEnvelope("received_at", words)
     if bangkok_date(received) != bangkok_date(at) and not late_reason:
         raise BadEnvelope("late_reason", _("ใส่เหตุผลที่ลงรับย้อนหลัง"))
+
+
+def _check_files(envelope: Envelope, files: Sequence[StoredFile]) -> None:
+    if files and envelope.secrecy == Secrecy.TOP_SECRET:
+        raise BadEnvelope("files", _("หนังสือลับที่สุดห้ามแนบไฟล์ ลงทะเบียนเฉพาะรายการ"))
+
+
+def _repeated(
+    viewer: Viewer, office: Office, envelope: Envelope, files: Sequence[StoredFile], reason: str
+) -> str:
+    """Return why a letter is entered again, empty if it stands in this register only now."""
+    twin = twin_of(viewer, office, envelope, files[0].sha256 if files else "")
+    if twin is not None and not reason:
+        raise AlreadyRegistered(twin)
+    return reason if twin else ""
 
 
 def _row(
@@ -147,13 +157,16 @@ def _enter(letter: IncomingLetter, viewer: Viewer, envelope: Envelope) -> None:
         raise AlreadyRegistered(twin) from clash
 
 
-def _attach(letter: IncomingLetter, files: Sequence[StoredFile]) -> None:
+def _attach(letter: IncomingLetter, files: Sequence[StoredFile], at: datetime) -> None:
+    """Put the files on the letter; the stamped rendition of the first follows."""
     Attachment.objects.bulk_create(
         Attachment(
             incoming=letter, file=file, sort=place, part=Part.ENCLOSURE if place else Part.MAIN
         )
         for place, file in enumerate(files)
     )
+    if files:
+        stamp_incoming.follow(at=at, letter=letter.pk)
 
 
 def _set_out(

@@ -2,16 +2,12 @@
 
 from datetime import datetime
 
-from django.core.exceptions import PermissionDenied
-
 from accounts.duties import viewer_of
 from accounts.models import Person
 from database.work import atomic
-from modules.saraban import access
 from modules.saraban.moves import record
-from modules.saraban.queries.incoming import letters_visible_to
-from modules.saraban.rounds import remind_round
-from modules.saraban.turns import Turn, locked
+from modules.saraban.rounds import incoming_to_circulate, remind_round
+from modules.saraban.turns import Turn
 from thai.dates import bangkok_date
 
 
@@ -22,11 +18,7 @@ def remind(*, by: Person, letter: int, at: datetime) -> int:
     Raises `PermissionDenied`, `AtRest`, and `RemindedToday`: once a day is enough.
     """
     viewer = viewer_of(by, on=bangkok_date(at))
-    if not letters_visible_to(viewer).filter(pk=letter).exists():
-        raise PermissionDenied
-    found = locked(letter)
-    if not access.may_circulate(viewer, found):
-        raise PermissionDenied
+    found = incoming_to_circulate(viewer, letter)
     people = remind_round(found, at=at)
     record(Turn(letter=found, viewer=viewer, duty=None, at=at), "reminded", people=people)
     return people

@@ -6,7 +6,7 @@ from accounts.duties import viewer_of
 from accounts.models import Person
 from audit import trail
 from database.work import atomic
-from modules.saraban.rounds import remind_round, to_circulate
+from modules.saraban.rounds import outgoing_to_circulate, remind_round
 from thai.dates import bangkok_date
 
 
@@ -17,7 +17,7 @@ def remind_outgoing(*, by: Person, letter: int, at: datetime) -> int:
     Raises `OutgoingLetter.DoesNotExist`, `PermissionDenied`, `AtRest`, and `RemindedToday`:
     once a day is enough.
     """
-    found = to_circulate(viewer_of(by, on=bangkok_date(at)), letter)
+    found = outgoing_to_circulate(viewer_of(by, on=bangkok_date(at)), letter)
     people = remind_round(found, at=at)
     trail.record(by=by, at=at, action="saraban.outgoing.reminded", subject=found, people=people)
     return people
