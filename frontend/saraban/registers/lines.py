@@ -36,7 +36,7 @@ def outgoing_line(letter: Any, *, today: date) -> Line:
     return {
         **_common(letter),
         "url": reverse("saraban:outgoing-letter", args=[letter.pk]),
-        "party": letter.addressee,
+        "party": "" if letter.addressee == "-" else letter.addressee,  # a number given up
         "under": _("จาก %(sender)s") % {"sender": letter.sender},
         "time": screen_time(letter.entered_at),
         "action": letter.action_taken,

@@ -195,6 +195,17 @@ def test_an_odd_address_shows_a_register_all_the_same(as_, malee, asked):
     assert as_(malee).get(URL, asked).status_code == 200
 
 
+@pytest.mark.parametrize("year", ["", "0", "all", "-1", "9999"])
+def test_a_register_is_always_of_one_year(as_, malee, organisation, year):
+    registered(malee, organisation)
+    IncomingLetter.objects.update(year=2560)
+
+    page = as_(malee).get(URL, {"year": year})
+
+    assert page.context["asked"].year > 2560
+    assert subjects(page) == []
+
+
 @pytest.mark.parametrize("office", ["999999", "x", "1 OR 1=1"])
 def test_an_office_that_is_not_there_is_not_found(as_, malee, office):
     assert as_(malee).get(URL, {"office": office}).status_code == 404
