@@ -11,7 +11,6 @@ from tenants.directory import count_change
 from tenants.models import Identity, Tenant
 from thai.text import skeleton
 
-
 FACTS = ("code", "kind", "name", "english_name")
 
 
