@@ -41,6 +41,19 @@ def sees_whole_house(viewer: Viewer) -> bool:
     return viewer.is_any(*WHOLE_HOUSE)
 
 
+def letter_offices(viewer: Viewer) -> set[int]:
+    """Return the keys of the offices whose open letters a viewer knows of by working there.
+
+    A role given at the root opens the letters of the whole house only where it is about letters:
+    who looks after accounts, supplies or cars there reads none of them by it.
+    """
+    return {
+        duty.office.pk
+        for duty in viewer.duties
+        if duty.office.parent_id is not None or duty.role in EVERYWHERE_FROM_ROOT
+    }
+
+
 def may_register(viewer: Viewer, office: Office) -> bool:
     """Tell whether a viewer keeps the incoming register of an office (นายทะเบียน ธุรการ)."""
     return registering_duty(viewer, office) is not None

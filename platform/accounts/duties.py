@@ -40,11 +40,6 @@ class Viewer:
     person: Person
     duties: tuple[Duty, ...]
 
-    @property
-    def office_ids(self) -> set[int]:
-        """Return the keys of the offices in which the viewer has any duty."""
-        return {duty.office.pk for duty in self.duties}
-
     def is_any(self, *roles: Role) -> bool:
         """Tell whether one of the viewer's duties is one of the roles, in whatever office."""
         return has_role(self.duties, *roles)

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts.models import Office
+from accounts.models import Office, Role
 from accounts.requests import SignedInRequest
 from frontend.saraban.incoming.forms import RegisterForm, typed_so_far
 from frontend.saraban.incoming.uploads import Kept, kept_files, take_in
@@ -124,7 +124,9 @@ def _desk(request: SignedInRequest) -> Desk:
     if not offices:
         raise PermissionDenied
     asked = request.POST.get("office") or request.GET.get("office") or ""
-    own = request.duty.office.pk if request.duty else None
+    duty = request.duty
+    # Who keeps the central register begins there, whatever office their desk stands in.
+    own = duty.office.pk if duty and duty.role != Role.REGISTRY_CENTRAL else None
     usual = next((office for office in offices if office.pk == own), offices[0])
     chosen = next((office for office in offices if str(office.pk) == asked), None)
     if asked and chosen is None:

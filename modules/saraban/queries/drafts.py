@@ -17,7 +17,7 @@ def drafts_visible_to(viewer: Viewer) -> QuerySet[Draft]:
     """
     named = Exists(NamedReader.objects.filter(draft=OuterRef("pk"), person=viewer.person))
     handled = Exists(DraftStep.objects.filter(draft=OuterRef("pk"), by=viewer.person))
-    mine = Q(written_by=viewer.person) | Q(office__in=viewer.office_ids)
+    mine = Q(written_by=viewer.person) | Q(office__in=access.letter_offices(viewer))
     held = access.drafts_held_by(viewer)
     return Draft.objects.filter((Q(secrecy=Secrecy.OPEN) & (mine | held | handled)) | named)
 

@@ -17,7 +17,7 @@ def letters_visible_to(viewer: Viewer) -> QuerySet[IncomingLetter]:
     named = Exists(NamedReader.objects.filter(incoming=here, person=viewer.person))
     mine = Q()
     if not access.sees_whole_house(viewer):
-        offices = viewer.office_ids
+        offices = access.letter_offices(viewer)
         sent = Task.objects.filter(Q(office__in=offices) | Q(person=viewer.person), letter=here)
         copies = CirculationCopy.objects.filter(person=viewer.person, circulation__incoming=here)
         mine = Q(office__in=offices) | Exists(sent) | Exists(copies)

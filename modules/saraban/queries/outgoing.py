@@ -21,8 +21,8 @@ def outgoing_visible_to(viewer: Viewer) -> QuerySet[OutgoingLetter]:
         handled = DraftStep.objects.filter(by=viewer.person)
         copies = CirculationCopy.objects.filter(person=viewer.person)
         mine = (
-            Q(office__in=viewer.office_ids)
-            | Q(owner__in=viewer.office_ids)
+            Q(office__in=access.letter_offices(viewer))
+            | Q(owner__in=access.letter_offices(viewer))
             | Q(draft__in=handled.values("draft"))
             | Q(pk__in=copies.values("circulation__outgoing"))
         )

@@ -20,7 +20,7 @@ def registers_read_by(viewer: Viewer) -> list[Office]:
     """Return the offices whose registers a viewer may open, the central one first."""
     if access.sees_whole_house(viewer):
         return _offices()
-    return [office for office in _offices() if office.pk in viewer.office_ids]
+    return [office for office in _offices() if office.pk in access.letter_offices(viewer)]
 
 
 def next_incoming(office: Office, *, at: datetime) -> tuple[int, int]:

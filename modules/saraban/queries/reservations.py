@@ -32,7 +32,7 @@ def reservations_visible_to(viewer: Viewer) -> QuerySet[NumberReservation]:
     """
     rows = NumberReservation.objects.select_related("office", "reserved_by", "used_by")
     if not access.sees_whole_house(viewer):
-        rows = rows.filter(~Q(book=Book.MEMOS) | Q(office__in=viewer.office_ids))
+        rows = rows.filter(~Q(book=Book.MEMOS) | Q(office__in=access.letter_offices(viewer)))
     return rows.order_by("-reserved_at", "-id")
 
 
