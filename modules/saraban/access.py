@@ -127,13 +127,8 @@ def may_recall(viewer: Viewer, step: Step) -> bool:
 
 def may_circulate(viewer: Viewer, letter: IncomingLetter | OutgoingLetter) -> bool:
     """Tell whether a viewer may send a letter round to staff; a secret one goes to nobody so."""
-    return not is_secret(letter.secrecy) and viewer.is_any(
-        *DIRECTING,
-        Role.DEPUTY_CLERK,
-        Role.REGISTRY_CENTRAL,
-        Role.REGISTRY_DIVISION,
-        Role.DIVISION_DIRECTOR,
-    )
+    ranked = viewer.is_any(*HOUSE_ROLES, Role.DIVISION_DIRECTOR, Role.REGISTRY_DIVISION)
+    return ranked and not is_secret(letter.secrecy)
 
 
 def may_name_readers(viewer: Viewer, letter: IncomingLetter) -> bool:
