@@ -42,7 +42,7 @@ lint: ready ## Style and format of Python and templates
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	git ls-files -z '*.html' | xargs -0 -r $(BIN)/djhtml --tabwidth 2 --check
-	git ls-files -z '*.html' | xargs -0 -r $(BIN)/djlint --lint --quiet --profile=django --ignore=H015,H020
+	git ls-files -z '*.html' | xargs -0 -r $(BIN)/djlint --lint --quiet --profile=django --ignore=H015,H020,H042
 
 .PHONY: types
 types: ready ## Types of Python and TypeScript

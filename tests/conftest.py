@@ -11,6 +11,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connections, transaction
 from django.test import Client
+from django.utils import translation
 
 from database.place import Place, standing_in
 from embedded import valkey
@@ -21,6 +22,13 @@ from tenants.models import Kind, Tenant
 
 pytest_plugins = ("tests.people", "tests.letters", "tests.chromium")
 NOON = datetime(2026, 3, 2, 5, 0, tzinfo=UTC)  # noon in Bangkok, 2 มีนาคม 2569
+
+
+@pytest.fixture(autouse=True)
+def in_thai() -> Iterator[None]:
+    """Begin each test in Thai, whatever language the one before it chose."""
+    with translation.override("th"):
+        yield
 
 
 @pytest.fixture(scope="session")
