@@ -4,7 +4,8 @@
 
 Three processes of the same release take turns at the same requests, in process, so that the
 machine's moods fall on all of them: `plain` has no tenancy (see `bench/plain.py`), `one` asks one
-town, `many` picks a town at random for each request. Printed are medians and their ratios.
+town, `many` picks a town at random for each request. Printed are medians and their ratios. What a
+backend pays when it first comes to a town (it loads the catalog) is printed apart.
 """
 
 import argparse
@@ -81,17 +82,20 @@ def serve(way: str, towns: list[str], pipe: Connection) -> None:
     client = Client()
     clients = {host: _signed_in(way, host) for host in towns}
     while (kind := pipe.recv()) != "stop":
-        times = []
-        for _ in range(EACH):
-            host = random.choice(towns)
-            began = time.perf_counter()
-            if kind == "page":
-                answer = clients[host].get("/saraban/registers/incoming")
-            else:
-                answer = _create(client, host)
-            times.append((time.perf_counter() - began) * 1000)
-            assert answer.status_code in (200, 201), (way, kind, answer.content[:400])
+        hosts = towns if kind.startswith("first") else random.choices(towns, k=EACH)
+        times = [_timed(kind.removeprefix("first "), clients[host], client, host) for host in hosts]
         pipe.send((times, _memory(way)))
+
+
+def _timed(kind: str, signed_in: Any, client: Any, host: str) -> float:
+    """Make one request and return its milliseconds."""
+    began = time.perf_counter()
+    if kind == "page":
+        answer = signed_in.get("/saraban/registers/incoming")
+    else:
+        answer = _create(client, host)
+    assert answer.status_code in (200, 201), (kind, answer.content[:400])
+    return (time.perf_counter() - began) * 1000
 
 
 def _create(client: Any, host: str) -> Any:
@@ -156,6 +160,10 @@ def turns(hosts: list[str], rounds: int) -> dict[str, dict[str, tuple[list[float
         pipes[way], theirs = spawn.Pipe()
         spawn.Process(target=serve, args=(way, towns, theirs), daemon=True).start()
     figures: dict[str, dict[str, tuple[list[float], int]]] = {"page": {}, "create": {}}
+    for kind in figures:  # a backend's first time in each town is told apart
+        pipes["many"].send(f"first {kind}")
+        first = statistics.median(pipes["many"].recv()[0])
+        print(f"{kind}, a backend's first time in a town: {first:.2f} ms (median of {len(hosts)})")
     for turn in range(rounds + 2):
         for kind, found in figures.items():
             for way in random.sample(sorted(ways), len(ways)):
