@@ -65,7 +65,7 @@ MIDDLEWARE = [
 
 DATABASES: dict[str, dict[str, Any]] = {"default": control_database(), **cell_databases()}
 # Embedded: the server is ours, so databases and login roles are made on it by `prepare`.
-EMBEDDED = text("ENGINE_URLS") == ""
+EMBEDDED = not text("ENGINE_URLS") and all(db["HOST"].startswith("/") for db in DATABASES.values())
 ENGINE_LOGINS = engine_logins(DATABASES)
 DATABASE_ROUTERS = ["database.router.Router"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
