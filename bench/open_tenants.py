@@ -35,8 +35,6 @@ def ours_and_raw(count: int) -> dict[str, list[float]]:
     """Open tenants in turns: ours (every step of the saga), with offices, raw DDL."""
     from django.conf import settings
 
-    from tenants.applications import Application, Taken
-    from tenants.commands.open_tenant import open_tenant
     from tenants.engine.cells import engine_login
     from tenants.engine.script import template_script
 
@@ -44,35 +42,11 @@ def ours_and_raw(count: int) -> dict[str, list[float]]:
     script = template_script("cell_01", settings.RELEASE).script
     with engine_login("cell_01") as engine, engine_login("cell_01") as raw:
         engine.autocommit = raw.autocommit = True
-
-        def one(number: int, preset: str) -> None:
-            application = Application(
-                code=f"{number:08}",
-                kind="sao",
-                name=f"องค์การบริหารส่วนตำบลทดสอบ {number}",
-                host=f"town-{number}",
-                province="66",
-                preset=preset,
-                cell="cell_01",
-            )
-            open_tenant(
-                application=application, at=NOON, taken=Taken(), engine_of=lambda cell: engine
-            )
-
-        def libpq(number: int) -> None:
-            schema = f"r_{number:06}"
-            text = (
-                f"BEGIN; CREATE ROLE {schema} NOLOGIN; CREATE SCHEMA {schema} AUTHORIZATION"
-                f" {schema}; SET LOCAL ROLE {schema}; SET LOCAL search_path TO {schema};"
-                f" {script} COMMIT"
-            )
-            raw.pgconn.exec_(text.encode())
-
         for number in range(count + 3):
             ways = {
-                "ours": lambda n=number: one(2 * n, "none"),
-                "raw": lambda n=number: libpq(n),
-                "ours, with offices": lambda n=number: one(2 * n + 1, "full"),
+                "ours": lambda n=number: ours(engine, 2 * n, "none"),
+                "raw": lambda n=number: libpq(raw, n, script),
+                "ours, with offices": lambda n=number: ours(engine, 2 * n + 1, "full"),
             }
             for name, way in ways.items():
                 began = time.perf_counter()
@@ -80,6 +54,34 @@ def ours_and_raw(count: int) -> dict[str, list[float]]:
                 if number >= 3:  # the first ones warm caches up
                     seconds[name].append(time.perf_counter() - began)
     return seconds
+
+
+def ours(engine, number: int, preset: str) -> None:
+    """Open one tenant with the product's command."""
+    from tenants.applications import Application, Taken
+    from tenants.commands.open_tenant import open_tenant
+
+    application = Application(
+        code=f"{number:08}",
+        kind="sao",
+        name=f"องค์การบริหารส่วนตำบลทดสอบ {number}",
+        host=f"town-{number}",
+        province="66",
+        preset=preset,
+        cell="cell_01",
+    )
+    open_tenant(application=application, at=NOON, taken=Taken(), engine_of=lambda cell: engine)
+
+
+def libpq(raw, number: int, script: str) -> None:
+    """Make one schema with the same DDL and nothing else."""
+    schema = f"r_{number:06}"
+    text = (
+        f"BEGIN; CREATE ROLE {schema} NOLOGIN; CREATE SCHEMA {schema} AUTHORIZATION"
+        f" {schema}; SET LOCAL ROLE {schema}; SET LOCAL search_path TO {schema};"
+        f" {script} COMMIT"
+    )
+    raw.pgconn.exec_(text.encode())
 
 
 def peers(server, count: int) -> dict[str, list[float]]:
