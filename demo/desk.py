@@ -8,9 +8,10 @@ from typing import Any
 
 from accounts.duties import Viewer, viewer_of
 from accounts.models import Acting, Office, OfficeKind, Person, Role
+from accounts.posts import holders
 from demo.towns import Town
 from modules.saraban.models import Draft, DraftStepKind, Expected, IncomingLetter, Task
-from modules.saraban.queries.posts import Post, holders, people_of, posts_above
+from modules.saraban.queries.posts import Post, people_of, posts_above
 from thai.dates import bangkok_date
 
 type Act = Callable[["Desk", datetime], object]

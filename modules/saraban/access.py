@@ -4,6 +4,7 @@ from django.db.models import Q
 
 from accounts.duties import Duty, Viewer
 from accounts.models import Office, Role
+from accounts.posts import EVERYWHERE_FROM_ROOT, HOUSE_ROLES, duty_as, everywhere, holds
 from modules.saraban.models import (
     Draft,
     Expected,
@@ -16,20 +17,7 @@ from modules.saraban.models import (
 )
 
 # Who sees the open correspondence of the whole organisation, whichever office has it.
-WHOLE_HOUSE = (
-    Role.CHIEF_EXECUTIVE,
-    Role.DEPUTY_EXECUTIVE,
-    Role.CLERK,
-    Role.DEPUTY_CLERK,
-    Role.REGISTRY_CENTRAL,
-    Role.AUDITOR,
-)
-# Posts of which the organisation has one body, wherever their holder sits.
-HOUSE_ROLES = frozenset(WHOLE_HOUSE) - {Role.AUDITOR}
-# Given at the root, these hold in every office: the small office where one person is all.
-EVERYWHERE_FROM_ROOT = frozenset(
-    {Role.DIVISION_DIRECTOR, Role.SECTION_HEAD, Role.REGISTRY_DIVISION}
-)
+WHOLE_HOUSE = HOUSE_ROLES | {Role.AUDITOR}
 # Who directs (สั่งการ): the chief executive, and deputies and the clerk by delegation.
 DIRECTING = (Role.CHIEF_EXECUTIVE, Role.DEPUTY_EXECUTIVE, Role.CLERK)
 HEADS = (Role.DIVISION_DIRECTOR, Role.SECTION_HEAD)
@@ -66,7 +54,7 @@ def registering_duty(viewer: Viewer, office: Office) -> Duty | None:
     kept by its clerk, or in a small office by whoever was given that role at the root.
     """
     role = Role.REGISTRY_CENTRAL if office.parent_id is None else Role.REGISTRY_DIVISION
-    return next((duty for duty in viewer.duties if _holds(duty, role, office.pk)), None)
+    return duty_as(viewer, role, office)
 
 
 def is_secret(secrecy: str) -> bool:
@@ -85,13 +73,8 @@ def duty_for(viewer: Viewer, task: Task) -> Duty | None:
     roles = [task.role]
     if task.expected == Expected.RECEIVE:
         roles.append(Role.DIVISION_DIRECTOR)
-    held = (duty for role in roles for duty in viewer.duties if _holds(duty, role, task.office_id))
+    held = (duty for role in roles for duty in viewer.duties if holds(duty, role, task.office_id))
     return next(held, None)
-
-
-def duty_as(viewer: Viewer, role: Role, office: Office) -> Duty | None:
-    """Return the capacity in which a viewer holds a role in an office, or None."""
-    return next((duty for duty in viewer.duties if _holds(duty, role, office.pk)), None)
 
 
 def tasks_for(viewer: Viewer) -> Q:
@@ -99,7 +82,7 @@ def tasks_for(viewer: Viewer) -> Q:
     mine = Q(person=viewer.person)
     for duty in viewer.duties:
         post = Q(person=None, role=duty.role)
-        mine |= post if _everywhere(duty) else post & Q(office=duty.office)
+        mine |= post if everywhere(duty) else post & Q(office=duty.office)
     return mine
 
 
@@ -117,7 +100,7 @@ def may_direct(duty: Duty) -> bool:
 
 def may_assign(viewer: Viewer, office: Office) -> bool:
     """Tell whether a viewer sets the people of an office to work: its head, or of its section."""
-    return any(_holds(duty, role, office.pk) for duty in viewer.duties for role in HEADS)
+    return any(duty_as(viewer, role, office) for role in HEADS)
 
 
 def may_recall(viewer: Viewer, step: Step) -> bool:
@@ -149,7 +132,7 @@ def holds_draft(viewer: Viewer, draft: Draft) -> bool:
     if draft.with_person_id is not None:
         return draft.with_person_id == viewer.person.pk
     if draft.with_role:
-        return any(_holds(duty, draft.with_role, draft.with_office_id) for duty in viewer.duties)
+        return any(holds(duty, draft.with_role, draft.with_office_id) for duty in viewer.duties)
     return draft.written_by_id == viewer.person.pk
 
 
@@ -158,7 +141,7 @@ def drafts_held_by(viewer: Viewer) -> Q:
     held = Q(with_person=viewer.person)
     for duty in viewer.duties:
         post = Q(with_person=None, with_role=duty.role)
-        held |= post if _everywhere(duty) else post & Q(with_office=duty.office)
+        held |= post if everywhere(duty) else post & Q(with_office=duty.office)
     return held
 
 
@@ -183,16 +166,7 @@ def may_issue(viewer: Viewer, book: str, office: Office) -> bool:
         return True
     if book != OutgoingLetter.Book.MEMOS:
         return False
-    return any(_holds(duty, Role.REGISTRY_DIVISION, office.pk) for duty in viewer.duties)
-
-
-def _holds(duty: Duty, role: str, office: int | None) -> bool:
-    return duty.role == role and (_everywhere(duty) or duty.office.pk == office)
-
-
-def _everywhere(duty: Duty) -> bool:
-    at_root = duty.office.parent_id is None and duty.role in EVERYWHERE_FROM_ROOT
-    return duty.role in HOUSE_ROLES or at_root
+    return duty_as(viewer, Role.REGISTRY_DIVISION, office) is not None
 
 
 def _duty_at(viewer: Viewer, office: int) -> Duty | None:

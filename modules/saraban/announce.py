@@ -3,10 +3,10 @@
 from django.utils.translation import gettext as _
 
 from accounts.models import Person
+from accounts.posts import holders
 from jobs.follow_up import follow_up
 from modules.saraban import access
 from modules.saraban.models import IncomingLetter, NamedReader, OutgoingLetter, Step, Task
-from modules.saraban.queries.posts import holders
 from notifications.tell import tell
 from thai.dates import bangkok_date
 

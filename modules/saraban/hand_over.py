@@ -5,12 +5,12 @@ from datetime import date, datetime
 from django.utils.translation import gettext as _
 
 from accounts.models import Person, Role
+from accounts.posts import holders
 from jobs.follow_up import follow_up
 from modules.saraban import access
 from modules.saraban.draft_path import DraftStopped, NotReady, Turn, name_readers
 from modules.saraban.drafting import missing_in
 from modules.saraban.models import Draft
-from modules.saraban.queries.posts import holders
 from modules.saraban.recipient import Recipient
 from notifications.tell import tell
 from thai.dates import bangkok_date

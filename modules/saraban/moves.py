@@ -6,11 +6,11 @@ from datetime import date, datetime
 
 from accounts.duties import Duty, Viewer
 from accounts.models import Office, Person, Role
+from accounts.posts import holders
 from audit import trail
 from modules.saraban import access
 from modules.saraban.announce import tell_recipients
 from modules.saraban.models import Expected, IncomingLetter, NamedReader, Step, StepKind, Task
-from modules.saraban.queries.posts import holders
 from modules.saraban.turns import Turn
 
 

@@ -22,14 +22,14 @@ class Holder:
     acting: Acting | None = None
 
 
-def people_in(*roles: str, on: date, office: Office | None = None) -> list[Person]:
-    """Return who has one of the roles on a Bangkok day, in that office if one is named.
+def people_in(*roles: str, on: date, offices: Iterable[Office] | None = None) -> list[Person]:
+    """Return who has one of the roles on a Bangkok day, in one of the offices if any are named.
 
     By post, by order or by a given role, in Thai order of names; nobody disabled. One query.
     """
-    place = Q() if office is None else Q(position__office=office)
+    place = Q() if offices is None else Q(position__office__in=offices)
     post = Q(position__role__in=roles, position__closed_at=None) & place & in_force(on)
-    given = Q(role__in=roles, ended_at=None) & (Q() if office is None else Q(office=office))
+    given = Q(role__in=roles, ended_at=None) & (Q() if offices is None else Q(office__in=offices))
     people = Person.objects.filter(
         Q(pk__in=Appointment.objects.filter(post).values("person"))
         | Q(pk__in=Acting.objects.filter(post, ended_at=None).values("person"))

@@ -8,11 +8,10 @@ from django.utils.translation import ngettext, pgettext
 
 from accounts.duties import Viewer
 from accounts.models import Role
+from accounts.posts import HOUSE_ROLES, holders
 from frontend.shell.spoken import acting, awaited, did, screen_date, screen_moment, screen_time
-from modules.saraban.access import HOUSE_ROLES
 from modules.saraban.models import IncomingLetter, Step, StepKind, Task
 from modules.saraban.queries.path import Path
-from modules.saraban.queries.posts import holders
 from thai.dates import bangkok_date
 
 type Words = dict[str, Any]

@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as _
 
 from accounts.models import Person, Role
+from accounts.posts import holders
 from audit import trail
 from database.work import atomic
 from modules.saraban import access
@@ -15,7 +16,6 @@ from modules.saraban.draft_path import NotReady, Turn, demand_turn, take
 from modules.saraban.drafting import missing_in
 from modules.saraban.hand_over import NobodyThere, hand_over, tell_writer
 from modules.saraban.models import Draft, DraftStep, DraftStepKind, OutgoingLetter
-from modules.saraban.queries.posts import holders
 from modules.saraban.queries.registrars import registrars
 from modules.saraban.recipient import Recipient
 from modules.saraban.signers import Capacity, signs_as

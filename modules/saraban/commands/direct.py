@@ -6,11 +6,11 @@ from datetime import date, datetime
 from django.core.exceptions import PermissionDenied
 
 from accounts.models import Office, Person, Role
+from accounts.posts import first_held
 from database.work import atomic
 from modules.saraban import access
 from modules.saraban.models import Expected, Step, StepKind
 from modules.saraban.moves import Sending, move, registry_of
-from modules.saraban.queries.posts import first_held
 from modules.saraban.turns import Turn, said, take
 
 UPWARD = (Expected.PROPOSE, Expected.ENDORSE, Expected.DIRECT)

@@ -3,12 +3,12 @@
 from datetime import datetime
 
 from accounts.models import Person, Role
+from accounts.posts import first_held
 from database.work import atomic
 from modules.saraban.commands.stamp_incoming import stamp_incoming
 from modules.saraban.models import Expected, OfficeReceipt, StepKind
 from modules.saraban.moves import Sending, move
 from modules.saraban.numbers import incoming_series
-from modules.saraban.queries.posts import first_held
 from modules.saraban.turns import Turn, take
 from numbering.draw import draw
 from thai.dates import buddhist_year

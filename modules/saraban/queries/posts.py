@@ -1,22 +1,13 @@
 """Whom a letter can be sent to: posts, offices and people, as they are on a day."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Q
 
-from accounts.models import (
-    Acting,
-    ActingMode,
-    Appointment,
-    Office,
-    Person,
-    Position,
-    Role,
-    RoleGrant,
-)
-from modules.saraban.access import EVERYWHERE_FROM_ROOT, HOUSE_ROLES
+from accounts.duties import in_force
+from accounts.models import Acting, ActingMode, Appointment, Office, Person, Position, Role
 
 # Where a letter goes for an opinion or a directive, lowest first.
 UPWARD = (
@@ -83,7 +74,7 @@ def whole_staff(*, on: date) -> list[tuple[Person, str, Office]]:
 
 def _staff(where: Q, on: date) -> list[tuple[Person, str, Office]]:
     held = (
-        Appointment.objects.filter(_today(on), where, person__disabled_at=None)
+        Appointment.objects.filter(in_force(on), where, person__disabled_at=None)
         .select_related("person", "position__office")
         .order_by("person__sort_key", "id")
     )
@@ -92,28 +83,6 @@ def _staff(where: Q, on: date) -> list[tuple[Person, str, Office]]:
         place = (post.person, post.position.name, post.position.office)
         once.setdefault(post.person_id, place)
     return list(once.values())
-
-
-def holders(role: str, office: Office, *, on: date) -> list[Person]:
-    """Return who holds a role in an office on a day: appointed, standing in, or given it."""
-    place = Q(position__office=office)
-    given = Q(office=office)
-    if role in HOUSE_ROLES:
-        place = given = Q()
-    elif role in EVERYWHERE_FROM_ROOT:
-        place |= Q(position__office__parent=None)
-        given |= Q(office__parent=None)
-    posts = Appointment.objects.filter(_today(on), place, position__role=role)
-    acting = Acting.objects.filter(_today(on), place, position__role=role, ended_at=None)
-    grants = RoleGrant.objects.filter(given, role=role, ended_at=None)
-    keys = Q(pk__in=posts.values("person")) | Q(pk__in=acting.values("person"))
-    people = Person.objects.filter(keys | Q(pk__in=grants.values("person")), disabled_at=None)
-    return list(people.order_by("sort_key", "id"))
-
-
-def first_held(roles: Sequence[Role], office: Office, *, on: date) -> Role:
-    """Return the first of the roles that somebody holds in an office on a day, or the last one."""
-    return next((role for role in roles[:-1] if holders(role, office, on=on)), roles[-1])
 
 
 def _post(position: Position, holder: tuple[str, str] | None) -> Post:
@@ -131,8 +100,8 @@ def _post(position: Position, holder: tuple[str, str] | None) -> Post:
 
 def _holders_of(positions: list[Position], on: date) -> dict[int, tuple[str, str]]:
     keys = [position.pk for position in positions]
-    posts = Appointment.objects.filter(_today(on), position__in=keys).select_related("person")
-    acting = Acting.objects.filter(_today(on), position__in=keys, ended_at=None)
+    posts = Appointment.objects.filter(in_force(on), position__in=keys).select_related("person")
+    acting = Acting.objects.filter(in_force(on), position__in=keys, ended_at=None)
     own = {each.position_id: (each.person.full_name, "") for each in posts}
     for each in acting.select_related("person"):
         own[each.position_id] = (each.person.full_name, ActingMode(each.mode).label)
@@ -145,7 +114,3 @@ def _with_parts(keys: list[int]) -> set[int]:
     while layer := {pk for pk, parent in parents.items() if parent in layer} - found:
         found |= layer
     return found
-
-
-def _today(on: date) -> Q:
-    return Q(since__lte=on) & (Q(until__isnull=True) | Q(until__gte=on))

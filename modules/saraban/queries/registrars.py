@@ -4,9 +4,9 @@ from datetime import date
 
 from accounts.duties import Viewer
 from accounts.models import Office, Person, Role
+from accounts.posts import holders
 from modules.saraban import access
 from modules.saraban.models import OutgoingLetter
-from modules.saraban.queries.posts import holders
 
 
 def registrars(book: str, keeper: Office, *, on: date) -> list[Person]:

@@ -156,16 +156,16 @@ def test_people_in_a_role_come_by_post_order_and_grant_in_thai_order(
     give(preecha, Role.DIVISION_DIRECTOR, engineering)
     act(sunee, somchai, post_of(prasert))
     with django_assert_num_queries(1, connection=connection_here()):
-        found = people_in(Role.DIVISION_DIRECTOR, office=engineering, on=TODAY)
+        found = people_in(Role.DIVISION_DIRECTOR, offices=[engineering], on=TODAY)
     assert found == [prasert, preecha, somchai]
 
 
 def test_people_in_a_role_leaves_out_the_disabled_and_other_offices(
     prasert: Person, clerk_office: Office, engineering: Office
 ) -> None:
-    assert people_in(Role.DIVISION_DIRECTOR, office=clerk_office, on=TODAY) == []
+    assert people_in(Role.DIVISION_DIRECTOR, offices=[clerk_office], on=TODAY) == []
     Person.objects.filter(pk=prasert.pk).update(disabled_at=NOON)
-    assert people_in(Role.DIVISION_DIRECTOR, office=engineering, on=TODAY) == []
+    assert people_in(Role.DIVISION_DIRECTOR, offices=[engineering], on=TODAY) == []
 
 
 def test_a_viewer_of_before_the_first_day_is_nobody(malee: Person) -> None:

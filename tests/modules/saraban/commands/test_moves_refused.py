@@ -5,6 +5,7 @@ from django.core.exceptions import PermissionDenied
 
 from accounts.duties import viewer_of
 from accounts.models import Role
+from accounts.posts import holders
 from modules.saraban.commands.assign import assign
 from modules.saraban.commands.cancel_incoming import cancel_incoming
 from modules.saraban.commands.close_letter import close_letter
@@ -19,7 +20,6 @@ from modules.saraban.commands.refuse import refuse
 from modules.saraban.commands.reply import reply
 from modules.saraban.commands.return_letter import return_letter
 from modules.saraban.models import Step, Task
-from modules.saraban.queries.posts import holders
 from modules.saraban.turns import (
     AlreadyDone,
     AtRest,
