@@ -17,6 +17,9 @@ RELAY_SQL = Path(__file__).resolve().parents[2] / "platform" / "jobs" / "relay.s
 # Temporary tables are looked for before a town's own: nobody needs them, so nobody gets them.
 NO_TEMPORARY_TABLES = "REVOKE TEMPORARY ON DATABASE {} FROM PUBLIC"
 
+# Lets an exclusion constraint compare a key beside a range (modules.booking: nothing given twice).
+KEYS_IN_RANGES = "CREATE EXTENSION IF NOT EXISTS btree_gist WITH SCHEMA public"
+
 
 class CellsFull(Exception):
     """Every cell holds as many tenants as `TENANTS_PER_CELL` allows."""
@@ -50,6 +53,7 @@ def prepare_cell(alias: str) -> None:
     login = settings.DATABASES[alias]["USER"]
     with engine_login(alias) as engine:
         engine.execute(RELAY_SQL.read_bytes())
+        engine.execute(KEYS_IN_RANGES)
         engine.execute(
             sql.SQL("GRANT thongthin_relay TO {}").format(sql.Identifier(login)),
         )

@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "jobs",
     "health",
     "tenants",
+    "modules.booking",
     "modules.saraban",
     "frontend.shell",
     "demo",

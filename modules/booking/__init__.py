@@ -1,0 +1,1 @@
+"""Booking of rooms, vehicles and what goes with them (จองห้องและรถ)."""

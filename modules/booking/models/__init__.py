@@ -1,0 +1,77 @@
+"""What booking keeps."""
+
+from modules.booking.models.booking import (
+    HELD,
+    PENDING,
+    Booking,
+    Extra,
+    Hold,
+    Layout,
+    State,
+    Step,
+    StepKind,
+)
+from modules.booking.models.feed import Feed
+from modules.booking.models.outsider import Outsider
+from modules.booking.models.resource import (
+    BookableBy,
+    Closure,
+    ClosureKind,
+    OpenHours,
+    Part,
+    Photo,
+    Resource,
+    ResourceKind,
+)
+from modules.booking.models.rule import ApprovalRule, Reach
+from modules.booking.models.series import Series
+from modules.booking.models.upkeep import Accident, AccidentKind, FuelOrder, Repair
+from modules.booking.models.vehicle import (
+    MUST_HOLD,
+    Driver,
+    Fuel,
+    FuelCriterion,
+    Trip,
+    Validity,
+    ValidityKind,
+    Vehicle,
+    VehicleClass,
+)
+
+__all__ = [
+    "HELD",
+    "MUST_HOLD",
+    "PENDING",
+    "Accident",
+    "AccidentKind",
+    "ApprovalRule",
+    "BookableBy",
+    "Booking",
+    "Closure",
+    "ClosureKind",
+    "Driver",
+    "Extra",
+    "Feed",
+    "Fuel",
+    "FuelCriterion",
+    "FuelOrder",
+    "Hold",
+    "Layout",
+    "OpenHours",
+    "Outsider",
+    "Part",
+    "Photo",
+    "Reach",
+    "Repair",
+    "Resource",
+    "ResourceKind",
+    "Series",
+    "State",
+    "Step",
+    "StepKind",
+    "Trip",
+    "Validity",
+    "ValidityKind",
+    "Vehicle",
+    "VehicleClass",
+]

@@ -1,0 +1,1 @@
+"""What booking can be asked; every function asks who looks."""
