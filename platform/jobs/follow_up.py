@@ -31,15 +31,26 @@ class FollowUp[**P]:
     def __call__(self, *args: P.args, **kwargs: P.kwargs) -> None:
         self.run(*args, **kwargs)
 
-    def follow(self, *, at: datetime, key: str | None = None, **arguments: object) -> None:
+    def follow(
+        self,
+        *,
+        at: datetime,
+        not_before: datetime | None = None,
+        key: str | None = None,
+        **arguments: object,
+    ) -> None:
         """Write the work down in the current transaction; it runs soon after the commit.
 
-        `at` is when it is due. With a `key`, the same work is written down only once.
+        `at` is the moment of the command. With `not_before`, it runs within seconds after that
+        moment and never earlier; what was written down cannot be moved, so a job for later asks
+        when it runs whether it is still wanted. With a `key`, the same work is written down only
+        once, at its first time.
         """
+        due = max(at, not_before or at)
         with connection_here().cursor() as cursor:
-            cursor.execute(WRITE_DOWN, [self.name, json.dumps(arguments), key, at])
+            cursor.execute(WRITE_DOWN, [self.name, json.dumps(arguments), key, due])
             row = cursor.fetchone()
-        if row:
+        if row and due == at:  # what is for later is found by the sweep when its time has come
             after_commit(partial(poke, here().cell, here().schema, row[0]))
 
 

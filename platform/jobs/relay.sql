@@ -15,7 +15,7 @@ CREATE TABLE IF NOT EXISTS relay.outbox (
     job text NOT NULL,
     arguments jsonb NOT NULL,
     key text,                                  -- the same (town, job, key) is taken once
-    due_at timestamptz NOT NULL,
+    due_at timestamptz NOT NULL,               -- not run before it; a failure moves it on
     tries smallint NOT NULL DEFAULT 0,
     problem text NOT NULL DEFAULT '',
     done_at timestamptz,

@@ -1,4 +1,4 @@
-"""Find rows of the outbox that nobody was poked for, and poke again."""
+"""Find rows of the outbox that nobody was poked for or whose time has come, and poke."""
 
 from database.place import Place, standing_in
 from database.work import atomic, connection_here
