@@ -1,45 +1,64 @@
-"""What incoming and outgoing letters have in common in the API: levels, files, paging."""
+"""What incoming and outgoing letters have in common in the API: shapes, filters, uploads."""
 
-from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
-from django.http import HttpResponse
-from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import OpenApiParameter
 from rest_framework import serializers
 from rest_framework.exceptions import ValidationError
-from rest_framework.pagination import CursorPagination
 from rest_framework.request import Request
 
-from accounts.duties import Viewer
+from accounts.models import Office
+from api.parts import (
+    BUDDHIST,
+    HeldFileOut,
+    OfficeOut,
+    asked_of,
+    gregorian,
+    key_field,
+)
 from files.models import StoredFile
-from files.read import file_bytes
-from modules.saraban.models import Attachment, Part, Secrecy, Urgency
+from files.store import NotADocument, TooLarge
+from modules.saraban.commands.keep_upload import keep_upload
+from modules.saraban.models import IncomingLetter, OutgoingLetter, Part, Secrecy, Urgency
 
 FIRST_YEAR = 1900  # Gregorian, as every year in JSON
-KEY = OpenApiParameter(
-    "Idempotency-Key", OpenApiTypes.STR, "header", required=True, description="8-255 characters"
-)
 
 
-class FileOut(serializers.Serializer):
+class FileOut(HeldFileOut):
     """A file of a letter; `url` gives its bytes."""
 
-    id = serializers.IntegerField(source="file.id")
     part = serializers.ChoiceField(choices=Part.choices)
-    name = serializers.CharField(source="file.name")
-    content_type = serializers.CharField(source="file.content_type")
-    size = serializers.IntegerField(source="file.size", help_text="bytes")
-    pages = serializers.IntegerField(source="file.pages")
-    sha256 = serializers.CharField(source="file.sha256")
 
 
-class OfficeOut(serializers.Serializer):
-    """An office."""
+class LetterIn(serializers.Serializer):
+    """What is said of any letter that enters a register."""
+
+    addressee = serializers.CharField(max_length=200)
+    subject = serializers.CharField(max_length=500)
+    urgency = serializers.ChoiceField(choices=Urgency.choices, default=Urgency.NORMAL)
+    secrecy = serializers.ChoiceField(choices=Secrecy.choices, default=Secrecy.OPEN)
+    remark = serializers.CharField(max_length=500, required=False, default="", allow_blank=True)
+
+
+class LetterOut(serializers.Serializer):
+    """What every letter of a register shows."""
 
     id = serializers.IntegerField()
-    name = serializers.CharField()
+    year = serializers.SerializerMethodField(help_text="register year, ค.ศ.")
+    office = OfficeOut()
+    sender = serializers.CharField()
+    addressee = serializers.CharField()
+    subject = serializers.CharField()
+    urgency = serializers.ChoiceField(choices=Urgency.choices)
+    secrecy = serializers.ChoiceField(choices=Secrecy.choices)
+    remark = serializers.CharField()
+    action_taken = serializers.CharField()
+    cancelled_at = serializers.DateTimeField(allow_null=True)
+    cancel_reason = serializers.CharField()
+
+    def get_year(self, letter: IncomingLetter | OutgoingLetter) -> int:
+        """Return the register year in ค.ศ."""
+        return gregorian(letter.year)
 
 
 class LetterFilters(serializers.Serializer):
@@ -49,54 +68,33 @@ class LetterFilters(serializers.Serializer):
     year = serializers.IntegerField(
         required=False, min_value=FIRST_YEAR, max_value=2200, help_text="register year, ค.ศ."
     )
-    office = serializers.IntegerField(required=False, min_value=1, max_value=2**63 - 1)
+    office = key_field()
     urgency = serializers.ChoiceField(choices=Urgency.choices, required=False)
     secrecy = serializers.ChoiceField(choices=Secrecy.choices, required=False)
     dated_from = serializers.DateField(required=False)
     dated_to = serializers.DateField(required=False)
 
 
-class NewestFirst(CursorPagination):
-    """Pages by cursor, newest entry first: a page stays what it was while letters come in."""
-
-    ordering = "-id"
-    page_size = 50
-    page_size_query_param = "limit"
-    max_page_size = 100
-
-
-def viewer_of_request(request: Request) -> Viewer:
-    """Return who looks, as `api.authentication` found them."""
-    viewer: Viewer = request._request.viewer  # type: ignore[attr-defined]
-    return viewer
-
-
 def filters_of(request: Request) -> dict[str, Any]:
     """Return the filters of a request; raises 422 naming what cannot be read."""
-    filters = LetterFilters(data=request.query_params)
-    filters.is_valid(raise_exception=True)
-    wanted: dict[str, Any] = dict(filters.validated_data)
+    wanted = asked_of(LetterFilters, request.query_params)
     start, end = wanted.get("dated_from", date.min), wanted.get("dated_to", date.max)
     if start > end:
         raise ValidationError({"dated_to": ["วันสิ้นสุดอยู่ก่อนวันเริ่มต้น"]})
     if "year" in wanted:
-        wanted["year"] += 543
+        wanted["year"] += BUDDHIST
     return wanted
 
 
-def gregorian(register_year: int) -> int:
-    """Return the ค.ศ. of a register's year, which is kept in พ.ศ."""
-    return register_year - 543
-
-
-def download(attachments: Iterable[Attachment], file_id: int) -> HttpResponse | None:
-    """Return the bytes of one of a letter's files as a download, or None if it has no such file."""
-    file = next((each.file for each in attachments if each.file_id == file_id), None)
-    return None if file is None else _answer(file)
-
-
-def _answer(file: StoredFile) -> HttpResponse:
-    answer = HttpResponse(file_bytes(file), content_type=file.content_type)
-    answer["Content-Disposition"] = f'attachment; filename="{file.pk}"'
-    answer["Cache-Control"] = "private, no-store"
-    return answer
+def kept_files(
+    request: Request, uploads: list[Any], office: Office, at: datetime
+) -> list[StoredFile]:
+    """Keep the files that came with a letter; raises 422 for one that is no document."""
+    by: Any = request.user
+    try:
+        return [
+            keep_upload(by=by, office=office, upload=upload, name=upload.name, at=at)
+            for upload in uploads
+        ]
+    except (NotADocument, TooLarge) as wrong:
+        raise ValidationError({"files": [str(wrong)]}) from wrong
