@@ -31,6 +31,7 @@ from tenants.models import Tenant
 from tests.conftest import open_town
 from tests.isolation.every_door_letters import write_letters
 from tests.people import _office, give, make_person
+from workdays.commands.note_holiday import note_holiday
 
 # The first two share a cell; the third lives in the other one.
 TOWNS = (
@@ -112,6 +113,7 @@ def settle(town: Town, now: datetime) -> None:
             by=people[Role.LOCAL_ADMIN], newcomer=newcomer, at=now
         ).secret
         _acting(town, now)
+        note_holiday(by=people[Role.LOCAL_ADMIN], day=date(2026, 4, 16), name=town.mark, at=now)
         once(
             by=people[Role.REGISTRY_CENTRAL], key=f"key-{town.mark}", request="0" * 64, at=now,
             do=lambda: Given(status=201, body={"subject": town.mark}),

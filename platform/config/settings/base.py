@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "files",
     "numbering",
     "notifications",
+    "workdays",
     "idempotency",
     "jobs",
     "health",

@@ -1,0 +1,1 @@
+"""Days on which offices work, and those on which they do not."""
