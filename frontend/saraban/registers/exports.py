@@ -91,8 +91,8 @@ def _xlsx(request: SignedInRequest, book: Book, words: tuple[str, str], page: st
         return _too_many(request, question, MOST_IN_SHEET, page)
     letters = _in_order(rows, question).iterator(chunk_size=1000)
     lines = register_rows(in_place(letters, kept, question.asked, rising=True))
-    with register_xlsx(lines, heading=words[0], number=words[1]) as file:
-        response = HttpResponse(file.read(), content_type=_SHEET)
+    sheet = register_xlsx(lines, heading=words[0], number=words[1])
+    response = HttpResponse(sheet, content_type=_SHEET)
     _note(request, question, page, "xlsx", found + len(kept))
     name = quote(f"{words[0]} {question.asked.year}.xlsx")
     response.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{name}"
