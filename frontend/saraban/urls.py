@@ -3,7 +3,6 @@
 from django.urls import URLPattern, URLResolver, path
 
 from frontend.saraban.circulation import views as circulation
-from frontend.saraban.inbox import views as inbox
 from frontend.saraban.incoming import files
 from frontend.saraban.incoming import views as incoming
 from frontend.saraban.letter import endorsements
@@ -14,7 +13,6 @@ from frontend.saraban.sending_urls import urlpatterns as sending
 
 app_name = "saraban"
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("inbox", inbox.index, name="inbox"),
     path("incoming/<int:letter_id>", letter.letter, name="letter"),
     path("incoming/<int:letter_id>/moves/<str:verb>", letter.move, name="move"),
     path("incoming/<int:letter_id>/acknowledge", letter.acknowledge_copy, name="acknowledge"),

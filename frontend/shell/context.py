@@ -11,6 +11,7 @@ from django.utils.translation import get_language, gettext
 from accounts.duties import Duty, Viewer
 from frontend.shell.counts import counts_of
 from frontend.shell.flash import said
+from frontend.shell.modules import open_modules
 from frontend.shell.navigation import navigation
 from frontend.shell.spoken import capacity_of
 from tenants.directory import Listing
@@ -142,7 +143,7 @@ class Shell:
     @cached_property
     def counts(self) -> dict[str, int]:
         """Return the numbers beside the menu."""
-        return counts_of(self._viewer) if self._viewer else {}
+        return counts_of(self._viewer, open_modules(self._request)) if self._viewer else {}
 
 
 def _said_apart(duty: Duty, duties: tuple[Duty, ...]) -> str:

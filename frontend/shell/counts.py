@@ -1,20 +1,28 @@
 """The numbers beside the navigation: what waits for a person, and notices not yet read."""
 
+from collections.abc import Callable, Collection
+from typing import Any
+
+from django.db.models import QuerySet
+
 from accounts.duties import Viewer
 from modules.saraban.queries.drafts import drafts_waiting_for
 from modules.saraban.queries.inbox import copies_of, tasks_of
 from notifications.queries import unread
 
+type Waiting = Callable[[Viewer], QuerySet[Any]]
 
-def counts_of(viewer: Viewer) -> dict[str, int]:
-    """Return the numbers by the key that the page knows them by (two queries)."""
-    keys = [rows.order_by().values("pk") for rows in _waiting(viewer)]
+# What is expected of a viewer, by module: one line a query; all are counted in one question.
+WAITING: dict[str, tuple[Waiting, ...]] = {
+    "saraban": (tasks_of, copies_of, drafts_waiting_for),
+}
+
+
+def counts_of(viewer: Viewer, modules: Collection[str]) -> dict[str, int]:
+    """Return the numbers by the key that the page knows them by, of open modules (two queries)."""
+    asked = [ask for module, asks in WAITING.items() if module in modules for ask in asks]
+    keys = [ask(viewer).order_by().values("pk") for ask in asked]
     return {
-        "inbox": keys[0].union(*keys[1:], all=True).count(),
+        "inbox": keys[0].union(*keys[1:], all=True).count() if keys else 0,
         "notices": unread(viewer),
     }
-
-
-def _waiting(viewer: Viewer) -> tuple:
-    """Return what is expected of a viewer: tasks, letters to acknowledge, drafts to see to."""
-    return tasks_of(viewer), copies_of(viewer), drafts_waiting_for(viewer)

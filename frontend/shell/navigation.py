@@ -46,7 +46,7 @@ class Group:
 ADMIN = (Role.LOCAL_ADMIN,)
 REGISTRY = (Role.REGISTRY_CENTRAL, Role.REGISTRY_DIVISION)
 GROUPS = (
-    Group("", (Page("saraban:inbox", gettext_noop("งานของฉัน"), "inbox", "inbox"),)),
+    Group("", (Page("home:inbox", gettext_noop("งานของฉัน"), "inbox", "inbox"),)),
     Group(
         gettext_noop("สารบรรณ"),
         (

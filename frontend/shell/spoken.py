@@ -54,6 +54,19 @@ def screen_moment(moment: datetime) -> str:
     return f"{screen_date(bangkok_date(moment))} {screen_time(moment)}"
 
 
+def day_words(day: date, today: date) -> str:
+    """Return 24 พ.ย., with the year only when it is another one."""
+    words = screen_date(day)
+    return words.rsplit(" ", 1)[0] if day.year == today.year else words
+
+
+def moment_words(moment: datetime, today: date) -> str:
+    """Return วันนี้ 09.42 น., or the day and the hour."""
+    if bangkok_date(moment) == today:
+        return gettext("วันนี้ %(time)s") % {"time": screen_time(moment)}
+    return f"{day_words(bangkok_date(moment), today)} {screen_time(moment)}"
+
+
 def typed_date(day: date) -> str:
     """Write a day as a text box shows it, which `read_date` reads again: in English 26/8/2024."""
     return f"{day.day}/{day.month}/{day.year}" if in_english() else dates.screen_date(day)

@@ -6,7 +6,6 @@ from frontend.shell import views
 
 app_name = "shell"
 urlpatterns = [
-    path("", views.home, name="home"),
     path("search", views.search, name="search"),
     path("help", views.help_page, name="help"),
     path("notices", views.notices, name="notices"),

@@ -1,4 +1,4 @@
-"""Pages and answers that belong to no module: home, numbers, notices, help, choices."""
+"""Pages and answers that belong to no module: numbers, notices, help, choices."""
 
 from datetime import date
 from typing import Any
@@ -20,6 +20,7 @@ from frontend.shell.counts import counts_of
 from frontend.shell.doors import signed_in
 from frontend.shell.flash import say
 from frontend.shell.found import found_by
+from frontend.shell.modules import open_modules
 from frontend.shell.spoken import capacity_of
 from notifications.models import Notice
 from notifications.queries import PAGE, notices_of
@@ -32,16 +33,9 @@ _KINDS = {b"\x89PNG": "image/png", b"\xff\xd8\xff": "image/jpeg", b"RIFF": "imag
 
 @require_safe
 @signed_in
-def home(request: SignedInRequest) -> HttpResponse:
-    """Lead to งานของฉัน, the first page of the day."""
-    return redirect("saraban:inbox")
-
-
-@require_safe
-@signed_in
 def counts(request: SignedInRequest) -> HttpResponse:
     """Answer the numbers of the page, which it asks for every half minute."""
-    return JsonResponse(counts_of(request.viewer))
+    return JsonResponse(counts_of(request.viewer, open_modules(request)))
 
 
 @require_safe

@@ -9,6 +9,7 @@ handler403 = "frontend.shell.failures.forbidden"
 handler404 = "frontend.shell.failures.not_found"
 handler500 = "frontend.shell.failures.failed"
 urlpatterns = [
+    path("", include("frontend.home.urls")),
     path("", include("frontend.shell.urls")),
     path("", include("frontend.office.urls")),
     path("saraban/", include("frontend.saraban.urls")),

@@ -37,7 +37,7 @@ from tests.isolation.every_door_table import PAGES
 from tests.isolation.every_door_visits import Door, Visit, browser, doors, knock, signed_in
 
 __all__ = ["log", "towns"]  # fixtures
-LOOKED_AT = ("saraban/inbox", "saraban/registers/incoming", "api/v1/saraban/incoming")
+LOOKED_AT = ("", "saraban/registers/incoming", "api/v1/saraban/incoming")
 
 
 def round_of(client, **more) -> list[Visit]:

@@ -90,7 +90,7 @@ def test_a_memo_is_written_and_reaches_the_director(desk_of):
     write(anong, "ขออนุญาตไปราชการ", "ผู้อำนวยการกองช่าง")
     draft = path_of(anong)
     hand_to(anong, re.compile(r"^\s*ผู้อำนวยการกองช่าง"))
-    prasert = desk_of("prasert").go("/saraban/inbox")
+    prasert = desk_of("prasert").go("/")
     prasert.get_by_role("link", name="ขออนุญาตไปราชการ").first.click()
     assert path_of(prasert) == draft
     prasert.locator(".act .btn-primary").last.click()

@@ -90,7 +90,7 @@ def test_whoever_holds_every_role_finds_every_page_in_order(site, desk_of, size)
 )  # fmt: skip
 def test_each_role_finds_what_its_menu_names_in_order(desk_of, who, size):
     desk = desk_of(who, size)
-    page = desk.go("/saraban/inbox")
+    page = desk.go("/")
     links = page.locator("nav a[href^='/']").evaluate_all("all => all.map(a => a.pathname)")
     tasks = page.locator("main a[href^='/saraban/']").evaluate_all(
         "all => all.map(a => a.pathname)"

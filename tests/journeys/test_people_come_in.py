@@ -38,5 +38,5 @@ def test_sessions_are_listed_and_ended_and_signing_out_closes_the_door(desk_of):
     first.go("/me")
     first.page.locator("form[action$='/sign-out'] button").first.dispatch_event("click")
     first.page.wait_for_url("**/sign-in*")
-    first.go("/saraban/inbox")
+    first.go("/")
     assert "/sign-in" in first.page.url

@@ -106,4 +106,4 @@ def _accepted(request: HttpRequest, secret: str, form: NewPasswordForm) -> HttpR
     person = accept_invitation(secret=secret[:200], password=password, at=now)
     open_session(request, person, at=now)
     say(request, _("ตั้งรหัสผ่านแล้ว ครั้งต่อไปเข้าด้วยชื่อผู้ใช้และรหัสผ่านนี้"))
-    return HttpResponseRedirect(reverse("shell:home"))
+    return HttpResponseRedirect(reverse("home:inbox"))

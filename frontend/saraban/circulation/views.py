@@ -13,9 +13,9 @@ from accounts.models import Office, Person
 from accounts.requests import SignedInRequest
 from frontend.saraban.circulation.forms import CirculateForm
 from frontend.saraban.circulation.going import Going, received, sent
-from frontend.saraban.letter.shown import moment_words
 from frontend.shell.doors import signed_in
 from frontend.shell.flash import say
+from frontend.shell.spoken import moment_words
 from modules.saraban.queries.circulation import copies_of_letter
 from modules.saraban.queries.posts import open_offices, people_of, whole_staff
 from modules.saraban.rounds import why_it_stays

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from django import forms
 from django.utils.translation import gettext as _
 
-from frontend.saraban.letter.shown import day_words
+from frontend.shell.spoken import day_words
 
 OTHER_DAY = "other"
 

@@ -42,7 +42,7 @@ def page_words(
         "letter": letter,
         "number": str(letter),
         "crumbs": [
-            {"label": _("งานของฉัน"), "url": reverse("saraban:inbox")},
+            {"label": _("งานของฉัน"), "url": reverse("home:inbox")},
             {"label": _("รับที่ %(number)s") % {"number": letter}},
         ],
         "act": _act_words(request, letter, path, today, verb, form),
@@ -69,7 +69,7 @@ def _rarer(request: SignedInRequest, letter: IncomingLetter) -> Words:
         "may_circulate": alive and access.may_circulate(request.viewer, letter),
         "may_cancel": alive and keeps,
         "cancel_url": reverse("saraban:cancel-letter", args=[letter.pk]),
-        "inbox_url": reverse("saraban:inbox"),
+        "inbox_url": reverse("home:inbox"),
         "recall_url": reverse("saraban:recall", args=[letter.pk]),
         "readers_url": reverse("saraban:readers", args=[letter.pk]),
     }

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import ngettext
 
 from accounts.duties import Viewer
-from frontend.saraban.letter.shown import moment_words
+from frontend.shell.spoken import moment_words
 from modules.saraban import access
 from modules.saraban.models import IncomingLetter, OutgoingLetter
 from modules.saraban.queries.circulation import circulations_of, copies_of_letter

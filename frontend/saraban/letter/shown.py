@@ -1,6 +1,6 @@
 """A letter's path, facts and files, as the words its page shows."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -9,10 +9,17 @@ from django.utils.translation import ngettext, pgettext
 from accounts.duties import Viewer
 from accounts.models import Role
 from accounts.posts import HOUSE_ROLES, holders
-from frontend.shell.spoken import acting, awaited, did, screen_date, screen_moment, screen_time
+from frontend.shell.spoken import (
+    acting,
+    awaited,
+    day_words,
+    did,
+    moment_words,
+    screen_date,
+    screen_moment,
+)
 from modules.saraban.models import IncomingLetter, Step, StepKind, Task
 from modules.saraban.queries.path import Path
-from thai.dates import bangkok_date
 
 type Words = dict[str, Any]
 
@@ -39,19 +46,6 @@ def due_words(due_on: date | None, today: date) -> tuple[str, str]:
     if days == 1:
         return _("ครบกำหนดพรุ่งนี้"), "due"
     return _("ภายใน %(day)s") % {"day": day_words(due_on, today)}, "due" if days <= 3 else "quiet"
-
-
-def day_words(day: date, today: date) -> str:
-    """Return 24 พ.ย., with the year only when it is another one."""
-    words = screen_date(day)
-    return words.rsplit(" ", 1)[0] if day.year == today.year else words
-
-
-def moment_words(moment: datetime, today: date) -> str:
-    """Return วันนี้ 09.42 น., or the day and the hour."""
-    if bangkok_date(moment) == today:
-        return _("วันนี้ %(time)s") % {"time": screen_time(moment)}
-    return f"{day_words(bangkok_date(moment), today)} {screen_time(moment)}"
 
 
 def done_words(step: Step) -> str:

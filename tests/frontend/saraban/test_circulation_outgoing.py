@@ -36,7 +36,7 @@ def test_it_goes_round_from_its_page_and_is_acknowledged_there(memo, as_, malee,
     assert "0 จาก 1 คน" in browser.get(page(memo)).text
 
     hers = as_(anong)
-    row = hers.get("/saraban/inbox?show=know").text
+    row = hers.get("/?show=know").text
     assert SUBJECT in row
     assert f'href="{home(memo)}"' in row
     shown = hers.get(home(memo)).text
@@ -47,7 +47,7 @@ def test_it_goes_round_from_its_page_and_is_acknowledged_there(memo, as_, malee,
     after = hers.get(home(memo)).text
     assert "รอท่านรับทราบ" not in after
     assert "รับทราบแล้ว" in after
-    assert SUBJECT not in hers.get("/saraban/inbox").text
+    assert SUBJECT not in hers.get("/").text
 
     mine = as_(malee).get(home(memo)).text
     assert "1 จาก 1 คน" in mine
@@ -84,7 +84,7 @@ def test_a_cancelled_letter_waits_for_nobody(memo, as_, malee, anong):
     cancel_outgoing(by=malee, letter=memo.pk, reason="เลื่อน", at=timezone.now())
     shown = as_(anong).get(home(memo)).text
     assert "รอท่านรับทราบ" not in shown
-    assert SUBJECT not in as_(anong).get("/saraban/inbox").text
+    assert SUBJECT not in as_(anong).get("/").text
     late = as_(anong).post(f"{home(memo)}/acknowledge")
     assert late.status_code == 409
     assert "ยกเลิกแล้ว" in late.text

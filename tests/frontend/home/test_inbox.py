@@ -6,7 +6,7 @@ from modules.saraban.commands.circulate import circulate
 from modules.saraban.commands.propose import propose
 from tests.letters import SECRET, SUBJECT, task_of
 
-INBOX = "/saraban/inbox"
+INBOX = "/"
 
 
 def test_it_says_what_is_expected_and_by_whom(letter, as_, malee, boonmee, post):
@@ -36,6 +36,11 @@ def test_a_secret_subject_is_not_read_over_a_shoulder(secret_letter, as_, malee,
     assert SECRET not in mine
     assert "เรื่องลับ" in mine
     assert "เรื่องลับ" not in as_(boonmee).get(INBOX).text
+
+
+def test_its_address_of_old_leads_to_it(as_, malee):
+    answer = as_(malee).get("/saraban/inbox?show=know")
+    assert answer["Location"] == "/?show=know"
 
 
 def test_a_cursor_that_somebody_made_up_is_the_first_page(letter, as_, malee):
