@@ -14,6 +14,7 @@ from frontend.saraban.drafts.choices import Choices, choices_for
 from frontend.saraban.drafts.showing import row_of, steps_of
 from frontend.saraban.drafts.writing import draft_or_404
 from frontend.shell.doors import signed_in
+from frontend.shell.files import inline_pdf
 from modules.saraban.access import keeps_books
 from modules.saraban.models import Draft, IncomingLetter
 from modules.saraban.queries.drafts import drafts_sent_up, drafts_to_write, drafts_waiting_for
@@ -101,7 +102,7 @@ def paper(request: SignedInRequest, draft_id: int) -> HttpResponse:
         pdf = draft_pdf(draft, on=bangkok_date(timezone.now()))
     except PaperError as problem:
         return HttpResponse(_(str(problem)), status=422, content_type="text/plain; charset=utf-8")
-    return _private(HttpResponse(pdf, content_type="application/pdf"))
+    return inline_pdf(pdf, "draft.pdf")
 
 
 @signed_in

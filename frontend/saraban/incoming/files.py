@@ -1,32 +1,21 @@
 """Files of letters: pictures of their pages, their originals, the stamped rendition."""
 
-from urllib.parse import quote
-
 from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_safe
 
 from accounts.requests import SignedInRequest
-from files.models import StoredFile
-from files.pictures import WIDTHS, page_picture
-from files.read import file_bytes
-from files.store import NotADocument
 from frontend.saraban.incoming.uploads import kept_file
 from frontend.shell.doors import signed_in
+from frontend.shell.files import download, picture, stored_pdf
 from modules.saraban.models import Attachment, Part
 from modules.saraban.queries.uploads import attachment_visible_to
-
-# Strangers' bytes run nothing, load nothing and frame nothing, whatever a browser takes them for.
-_SANDBOX = "default-src 'none'; sandbox"
-_SHOWN = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'"
-# Kept by the browser, but each time it asks whether the reader may still see it.
-_ASK_AGAIN = "private, no-cache"
 
 
 @signed_in
 @require_safe
 def page(request: SignedInRequest, attachment: int, page: int) -> HttpResponse:
     """Show one page of a letter's file as a picture."""
-    return _picture(request, _known(request, attachment).file, page)
+    return picture(request, _known(request, attachment).file, page)
 
 
 @signed_in
@@ -36,14 +25,14 @@ def upload_page(request: SignedInRequest, token: str, page: int) -> HttpResponse
     kept = kept_file(request, token)
     if kept is None:
         raise Http404
-    return _picture(request, kept.file, page)
+    return picture(request, kept.file, page)
 
 
 @signed_in
 @require_safe
 def original(request: SignedInRequest, attachment: int) -> HttpResponse:
     """Hand out the bytes as they came in, for download only."""
-    return _download(_known(request, attachment).file)
+    return download(_known(request, attachment).file)
 
 
 @signed_in
@@ -53,11 +42,7 @@ def stamped(request: SignedInRequest, attachment: int) -> HttpResponse:
     found = _known(request, attachment)
     if found.part != Part.STAMPED:
         raise Http404
-    response = HttpResponse(file_bytes(found.file), content_type="application/pdf")
-    response.headers["Content-Disposition"] = _disposition("inline", found.file.name)
-    response.headers["Content-Security-Policy"] = _SHOWN
-    response.headers["Cache-Control"] = _ASK_AGAIN
-    return response
+    return stored_pdf(found.file)
 
 
 def _known(request: SignedInRequest, attachment: int) -> Attachment:
@@ -65,32 +50,3 @@ def _known(request: SignedInRequest, attachment: int) -> Attachment:
         return attachment_visible_to(request.viewer, attachment)
     except Attachment.DoesNotExist as unknown:
         raise Http404 from unknown
-
-
-def _picture(request: SignedInRequest, file: StoredFile, page: int) -> HttpResponse:
-    width = WIDTHS[0] if request.GET.get("small") else WIDTHS[-1]
-    tag = f'"{file.sha256[:32]}-{page}-{width}"'
-    if request.headers.get("If-None-Match") == tag:
-        return HttpResponse(status=304, headers={"ETag": tag, "Cache-Control": _ASK_AGAIN})
-    try:
-        drawn = page_picture(file, page=page, width=width)
-    except NotADocument as refusal:
-        raise Http404 from refusal
-    response = HttpResponse(drawn, content_type="image/webp")
-    response.headers["Cache-Control"] = _ASK_AGAIN
-    response.headers["ETag"] = tag
-    response.headers["Content-Security-Policy"] = _SANDBOX
-    return response
-
-
-def _download(file: StoredFile) -> HttpResponse:
-    response = HttpResponse(file_bytes(file), content_type=file.content_type)
-    response.headers["Content-Disposition"] = _disposition("attachment", file.name)
-    response.headers["Content-Security-Policy"] = _SANDBOX
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["Cache-Control"] = "private, no-store"
-    return response
-
-
-def _disposition(kind: str, name: str) -> str:
-    return f"{kind}; filename*=UTF-8''{quote(name, safe='')}"

@@ -5,6 +5,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.requests import SignedInRequest
 from frontend.shell.doors import signed_in
+from frontend.shell.files import inline_pdf
 from modules.saraban.models import IncomingLetter
 from modules.saraban.queries.endorsements import endorsements_of
 from modules.saraban.queries.path import letter_visible_to
@@ -18,7 +19,4 @@ def sheet(request: SignedInRequest, letter_id: int) -> HttpResponse:
         letter = letter_visible_to(request.viewer, letter_id)
     except IncomingLetter.DoesNotExist as unknown:
         raise Http404 from unknown
-    response = HttpResponse(endorsements_of(letter), content_type="application/pdf")
-    response.headers["Content-Disposition"] = "inline"
-    response.headers["Cache-Control"] = "private, no-store"
-    return response
+    return inline_pdf(endorsements_of(letter), "endorsements.pdf")

@@ -15,6 +15,7 @@ from frontend.saraban.drafts.forms import NoteForm
 from frontend.saraban.letter.rounds import circulation_url, copies_words
 from frontend.saraban.outgoing.showing import facts_of, files_of, pages_of, path_of
 from frontend.shell.doors import signed_in
+from frontend.shell.files import inline_pdf
 from frontend.shell.flash import say
 from modules.saraban import access
 from modules.saraban.commands.acknowledge_outgoing import acknowledge_outgoing
@@ -78,9 +79,7 @@ def file_copy(request: SignedInRequest, letter_id: int) -> HttpResponse:
     if found.draft is None:
         raise Http404
     pdf = file_copy_pdf(found.draft, number=found.number, dated=found.dated)
-    answer = HttpResponse(pdf, content_type="application/pdf")
-    answer["Cache-Control"] = "private, no-store"
-    return answer
+    return inline_pdf(pdf, "file-copy.pdf")
 
 
 def _letter(request: SignedInRequest, letter_id: int) -> OutgoingLetter:

@@ -3,10 +3,8 @@
 from collections.abc import Callable
 from datetime import date
 from typing import Any
-from urllib.parse import quote
 
 from django.http import HttpResponse
-from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -14,6 +12,7 @@ from django.views.decorators.http import require_safe
 from accounts.requests import SignedInRequest
 from frontend.saraban.registers.asking import Question, question_of
 from frontend.shell.doors import signed_in
+from frontend.shell.files import inline_pdf, spreadsheet, too_many
 from modules.saraban.commands.note_export import note_export
 from modules.saraban.models import NumberReservation
 from modules.saraban.queries.books import (
@@ -31,7 +30,6 @@ from thai.dates import bangkok_date, be_year
 
 MOST_ON_PAPER = 2_000
 MOST_IN_SHEET = 20_000
-_SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 type Book = Callable[..., Any]
 
@@ -70,7 +68,7 @@ def _pdf(request: SignedInRequest, book: Book, printed: Any, page: str) -> HttpR
     question, rows, kept = _asked(request, book)
     letters = list(_in_order(rows, question)[: MOST_ON_PAPER + 1])
     if len(letters) > MOST_ON_PAPER:
-        return _too_many(request, question, MOST_ON_PAPER, page)
+        return too_many(request, most=MOST_ON_PAPER, back=question.url(reverse(page)))
     days = [bangkok_date(letter.entered_at) for letter in letters]
     days += [bangkok_date(each.reserved_at) for each in kept]
     first, last = (min(days), max(days)) if days else _year(question.asked.year)
@@ -78,26 +76,19 @@ def _pdf(request: SignedInRequest, book: Book, printed: Any, page: str) -> HttpR
     lines = register_rows(in_place(letters, kept, question.asked, rising=True))
     pdf = printed(lines, agency=agency, first=first, last=last)
     _note(request, question, page, "pdf", len(letters) + len(kept))
-    response = HttpResponse(pdf, content_type="application/pdf")
-    response.headers["Content-Disposition"] = 'inline; filename="register.pdf"'
-    response.headers["Cache-Control"] = "private, no-store"
-    return response
+    return inline_pdf(pdf, "register.pdf")
 
 
 def _xlsx(request: SignedInRequest, book: Book, words: tuple[str, str], page: str) -> HttpResponse:
     question, rows, kept = _asked(request, book)
     found = rows.count()
     if found > MOST_IN_SHEET:
-        return _too_many(request, question, MOST_IN_SHEET, page)
+        return too_many(request, most=MOST_IN_SHEET, back=question.url(reverse(page)))
     letters = _in_order(rows, question).iterator(chunk_size=1000)
     lines = register_rows(in_place(letters, kept, question.asked, rising=True))
     sheet = register_xlsx(lines, heading=words[0], number=words[1])
-    response = HttpResponse(sheet, content_type=_SHEET)
     _note(request, question, page, "xlsx", found + len(kept))
-    name = quote(f"{words[0]} {question.asked.year}.xlsx")
-    response.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{name}"
-    response.headers["Cache-Control"] = "private, no-store"
-    return response
+    return spreadsheet(sheet, f"{words[0]} {question.asked.year}.xlsx")
 
 
 def _asked(request: SignedInRequest, book: Book) -> tuple[Question, Any, list[NumberReservation]]:
@@ -138,8 +129,3 @@ def _in_order(rows: Any, question: Question) -> Any:
 
 def _year(year: int) -> tuple[date, date]:
     return date(year - 543, 1, 1), date(year - 543, 12, 31)
-
-
-def _too_many(request: SignedInRequest, question: Question, most: int, page: str) -> HttpResponse:
-    words = {"most": f"{most:,}", "back": question.url(reverse(page))}
-    return render(request, "saraban/registers/too_many.html", words, status=422)
