@@ -9,6 +9,7 @@ from django.conf import settings
 
 from tenants.hosts import look, problem_of_label
 from tenants.models import Domain, Kind, Preset, Status, Tenant
+from tenants.modules import installed, problem_of_modules
 from thai.digits import arabic
 from thai.provinces import PROVINCES, UnknownProvince, province
 from thai.text import skeleton, tidy
@@ -42,7 +43,7 @@ class Application:
     district: str = ""
     english_name: str = ""
     cell: str = ""
-    modules: Sequence[str] = ("saraban",)
+    modules: Sequence[str] = field(default_factory=installed)
     preset: str = Preset.NONE
 
     def tidied(self) -> Self:
@@ -112,6 +113,7 @@ def problems_of(application: Application, taken: Taken) -> dict[str, str]:
         "province": _problem_of_province(application.province),
         "district": "" if len(application.district) <= 100 else "ชื่ออำเภอยาวเกิน 100 ตัวอักษร",
         "cell": _problem_of_cell(application.cell),
+        "modules": problem_of_modules(application.modules),
         "preset": "" if application.preset in Preset.values else "เลือก full, small หรือ none",
     }
     return {name: text for name, text in found.items() if text}

@@ -11,7 +11,7 @@ from django.db import (
     ProgrammingError,
     transaction,
 )
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.urls import resolve
 
@@ -19,6 +19,7 @@ from database.place import standing_in
 from database.work import atomic
 from tenants.directory import Listing, tenant_at
 from tenants.models import Status
+from tenants.modules import module_of
 
 Answer = Callable[[HttpRequest], HttpResponse]
 # Pages of the platform itself, which stand in no town.
@@ -57,6 +58,25 @@ class InTown:
     def process_exception(self, request: HttpRequest, trouble: Exception) -> HttpResponse | None:
         """Answer 503 when the town's database is broken or away, never with other rows."""
         return unavailable(request, trouble) if isinstance(trouble, UNAVAILABLE) else None
+
+
+class OpenModules:
+    """Answers 404 at every door, page or API, of a module that the town has not opened."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.answer(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., HttpResponse], args: Any, kwargs: Any
+    ) -> None:
+        """Refuse as an address that does not exist is refused, before anything is asked."""
+        listing = getattr(request, "tenant", None)
+        module = module_of(request.resolver_match.route) if request.resolver_match else ""
+        if module and listing is not None and module not in listing.modules:
+            raise Http404
 
 
 class OneUnitOfWork:

@@ -8,6 +8,7 @@ from pathlib import Path
 from tenants.applications import Application, Taken, problems_of
 from tenants.commands.open_tenant import unfinished
 from tenants.directory import tenant_with
+from tenants.modules import installed
 
 NEEDED = ("code", "kind", "name", "host", "province")
 KNOWN = {each.name for each in fields(Application)}
@@ -93,6 +94,6 @@ def _application(row: dict[str, str], preset: str) -> Application:
         district=row.get("district", ""),
         english_name=row.get("english_name", ""),
         cell=row.get("cell", "").strip(),
-        modules=modules or ("saraban",),
+        modules=modules or installed(),
         preset=row.get("preset", "").strip() or preset,
     )

@@ -133,7 +133,8 @@ class Shell:
         """Return the menu."""
         if self._viewer is None:
             return []
-        return navigation(self._viewer, path=self._request.path, counts=self.counts)
+        path, modules = self._request.path, open_modules(self._request)
+        return navigation(self._viewer, path=path, counts=self.counts, modules=modules)
 
     @property
     def notices(self) -> int:

@@ -1,5 +1,6 @@
 """What the search of the top bar finds: pages by right, people, and letters."""
 
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -29,13 +30,19 @@ class Line:
         return {"group": self.group, "label": self.label, "hint": self.hint, "url": self.url}
 
 
-def found_by(viewer: Viewer, typed: str, *, on: date, most: int = 8) -> list[Line]:
-    """Return what fits what a viewer typed, of each kind at most so many; pages for nothing."""
+def found_by(
+    viewer: Viewer, typed: str, *, on: date, modules: Collection[str], most: int = 8
+) -> list[Line]:
+    """Return what fits what a viewer typed, of each kind at most so many; pages for nothing.
+
+    Only what belongs to the modules that are open, or to none, is looked for.
+    """
     text = tidy(typed[:200])
+    of_modules = [find for module, find in FINDERS.items() if module in modules]
     return [
-        *_letters(viewer, text, on, most),
+        *(line for find in of_modules for line in find(viewer, text, on, most)),
         *_people(viewer, text, on, most),
-        *_pages(viewer, text),
+        *_pages(viewer, text, modules),
     ]
 
 
@@ -51,11 +58,11 @@ def _letters(viewer: Viewer, text: str, on: date, most: int) -> list[Line]:
     ]
 
 
-def _pages(viewer: Viewer, text: str) -> list[Line]:
+def _pages(viewer: Viewer, text: str, modules: Collection[str]) -> list[Line]:
     wanted = skeleton(text)
     return [
         Line(group=gettext("หน้า"), label=gettext(page.label), hint="", url=url)
-        for page, url in pages_for(viewer)
+        for page, url in pages_for(viewer, modules)
         if wanted in skeleton(f"{page.label} {gettext(page.label)} {page.words}")
     ]
 
@@ -72,3 +79,7 @@ def _people(viewer: Viewer, text: str, on: date, most: int) -> list[Line]:
         )
         for found in people_found(viewer, text, on=on, most=most)
     ]
+
+
+# What a module finds, by its name; one line a module.
+FINDERS: dict[str, Callable[[Viewer, str, date, int], list[Line]]] = {"saraban": _letters}

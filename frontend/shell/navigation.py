@@ -1,5 +1,6 @@
 """The pages of the product by module, and who is shown the way to each."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -37,10 +38,11 @@ class Page:
 
 @dataclass(frozen=True)
 class Group:
-    """Pages of one module, under its title (empty: no title)."""
+    """Pages under a title (empty: no title), hidden where the town has not opened `module`."""
 
     title: str
     pages: tuple[Page, ...]
+    module: str = ""  # empty: of no module, always there
 
 
 ADMIN = (Role.LOCAL_ADMIN,)
@@ -56,6 +58,7 @@ GROUPS = (
             Page("saraban:drafts", gettext_noop("ร่างและรอลงนาม"), "pen"),
             Page("saraban:reservations", gettext_noop("จองเลข"), "calendar", roles=REGISTRY),
         ),
+        "saraban",
     ),
     Group(
         gettext_noop("ดูแลระบบ"),
@@ -79,9 +82,14 @@ OTHERS = (
 )
 
 
-def navigation(viewer: Viewer, *, path: str, counts: dict[str, int]) -> list[dict[str, Any]]:
-    """Return the menu as `shell/_nav.html` draws it; the page being read is marked current."""
-    shown = [page for group in GROUPS for page in group.pages if _fits(viewer, page)]
+def navigation(
+    viewer: Viewer, *, path: str, counts: dict[str, int], modules: Collection[str]
+) -> list[dict[str, Any]]:
+    """Return the menu of a town with these modules, as `shell/_nav.html` draws it.
+
+    The page being read is marked current.
+    """
+    shown = [page for page in _pages_of(modules) if _fits(viewer, page)]
     here = max(shown, key=lambda page: page.reach(path))
     current = here if here.reach(path) else None
     groups = []
@@ -92,10 +100,15 @@ def navigation(viewer: Viewer, *, path: str, counts: dict[str, int]) -> list[dic
     return groups
 
 
-def pages_for(viewer: Viewer) -> list[tuple[Page, str]]:
-    """Return every page a viewer is shown the way to, with its address."""
-    pages = [*(page for group in GROUPS for page in group.pages), *OTHERS]
+def pages_for(viewer: Viewer, modules: Collection[str]) -> list[tuple[Page, str]]:
+    """Return every page a viewer is shown the way to in these modules, with its address."""
+    pages = [*_pages_of(modules), *OTHERS]
     return [(page, reverse(page.name)) for page in pages if _fits(viewer, page)]
+
+
+def _pages_of(modules: Collection[str]) -> list[Page]:
+    groups = (group for group in GROUPS if not group.module or group.module in modules)
+    return [page for group in groups for page in group.pages]
 
 
 def _fits(viewer: Viewer, page: Page) -> bool:

@@ -19,7 +19,7 @@ from frontend.shell.addresses import own_path
 from frontend.shell.counts import counts_of
 from frontend.shell.doors import signed_in
 from frontend.shell.flash import say
-from frontend.shell.found import found_by
+from frontend.shell.found import Line, found_by
 from frontend.shell.modules import open_modules
 from frontend.shell.spoken import capacity_of
 from notifications.models import Notice
@@ -42,7 +42,7 @@ def counts(request: SignedInRequest) -> HttpResponse:
 @signed_in
 def palette(request: SignedInRequest) -> HttpResponse:
     """Answer letters, people and pages that fit what is being typed."""
-    found = found_by(request.viewer, request.GET.get("q", ""), on=_today())
+    found = _found(request, request.GET.get("q", ""))
     return JsonResponse([line.as_json() for line in found], safe=False)
 
 
@@ -52,7 +52,7 @@ def search(request: SignedInRequest) -> HttpResponse:
     """Show letters, people and pages that fit, to whoever has no script or likes a page."""
     typed = request.GET.get("q", "")
     groups: dict[str, list[Any]] = {}
-    for line in found_by(request.viewer, typed, on=_today(), most=30):
+    for line in _found(request, typed, most=30):
         groups.setdefault(line.group, []).append(line)
     return render(request, "shell/search.html", {"typed": typed, "groups": groups})
 
@@ -137,6 +137,11 @@ def emblem(request: HttpRequest) -> HttpResponse:
     answer = HttpResponse(picture, content_type=kind)
     patch_cache_control(answer, public=True, max_age=3600)
     return answer
+
+
+def _found(request: SignedInRequest, typed: str, most: int = 8) -> list[Line]:
+    modules = open_modules(request)
+    return found_by(request.viewer, typed, on=_today(), modules=modules, most=most)
 
 
 def _today() -> date:

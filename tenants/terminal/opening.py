@@ -13,6 +13,7 @@ from tenants.commands.open_tenant import open_tenant
 from tenants.engine.cells import CellsFull
 from tenants.engine.opening import OpeningFailed
 from tenants.models import Preset
+from tenants.modules import installed
 from tenants.sheet import BadSheet, Sheet, read_sheet
 from tenants.terminal.progress import Progress
 
@@ -32,7 +33,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--province", default="", help="รหัสหรือชื่อจังหวัด")
     parser.add_argument("--district", default="", help="อำเภอ")
     parser.add_argument("--cell", default="", help="เซลล์ (ไม่ระบุ: เลือกที่ว่างที่สุด)")
-    parser.add_argument("--modules", nargs="+", default=["saraban"], help="ระบบงานที่เปิดใช้")
+    parser.add_argument("--modules", nargs="+", help="ระบบงานที่เปิดใช้ (ไม่ระบุ: ทุกระบบ)")
     parser.add_argument(
         "--preset", default="full", choices=Preset.values, help="โครงสร้างเริ่มต้น (ค่าปกติ full)"
     )
@@ -45,7 +46,7 @@ def run(options: dict[str, Any], out: TextIO, err: TextIO, *, at: datetime) -> i
     names = ("code", "kind", "name", "english_name", "host", "province", "district", "cell")
     application = Application(
         **{name: options[name] for name in names},
-        modules=options["modules"],
+        modules=options["modules"] or installed(),
         preset=options["preset"],
     )
     if options["dry_run"]:

@@ -29,11 +29,8 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(name: str, options: dict[str, Any], out: TextIO, err: TextIO, *, at: datetime) -> int:
     """Change the status; return the exit code: 0, or 2 when it was refused."""
-    word = options["tenant"]
-    tenants = Tenant.objects.exclude(status=Status.CLOSED).defer("emblem")
-    tenant = tenants.filter(code=word).first() or tenants.filter(domains__host=word).first()
+    tenant = tenant_called(options["tenant"], err)
     if tenant is None:
-        err.write(f"ไม่พบหน่วยงาน “{word}”: ใช้รหัส 8 หลักหรือที่อยู่เว็บเต็ม ดูได้จาก tenants list\n")
         return 2
     try:
         COMMANDS[name][1](tenant=tenant, by=options["by"], reason=options["reason"], at=at)
@@ -42,3 +39,12 @@ def run(name: str, options: dict[str, Any], out: TextIO, err: TextIO, *, at: dat
         return 2
     out.write(f"{tenant.name}: {Status(tenant.status).label}\n")
     return 0
+
+
+def tenant_called(word: str, err: TextIO) -> Tenant | None:
+    """Return the tenant with this code or host name; say so and return None if there is none."""
+    tenants = Tenant.objects.exclude(status=Status.CLOSED).defer("emblem")
+    tenant = tenants.filter(code=word).first() or tenants.filter(domains__host=word).first()
+    if tenant is None:
+        err.write(f"ไม่พบหน่วยงาน “{word}”: ใช้รหัส 8 หลักหรือที่อยู่เว็บเต็ม ดูได้จาก tenants list\n")
+    return tenant

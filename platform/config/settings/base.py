@@ -54,6 +54,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "tenants.middleware.InTown",
+    "tenants.middleware.OpenModules",
     "frontend.shell.middleware.KeptByNobody",
     "accounts.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",

@@ -7,7 +7,7 @@ from typing import Any, TextIO, cast
 from django.core.management.base import BaseCommand, CommandParser
 from django.utils import timezone
 
-from tenants.terminal import listing, opening, rollout, status
+from tenants.terminal import listing, modules, opening, rollout, status
 
 
 class Command(BaseCommand):
@@ -19,6 +19,7 @@ class Command(BaseCommand):
         verbs = parser.add_subparsers(dest="verb", required=True, metavar="คำสั่ง")
         opening.add_arguments(verbs.add_parser("open", help="เปิดหน่วยงานหนึ่งแห่งหรือหลายแห่ง"))
         listing.add_arguments(verbs.add_parser("list", help="ตารางหน่วยงาน"))
+        modules.add_arguments(verbs.add_parser("modules", help="ดูหรือเลือกระบบงานของหน่วยงาน"))
         rollout.add_arguments(verbs.add_parser("rollout", help="ปรับทุกหน่วยงานเป็นรุ่นนี้"))
         for name, (explained, _command) in status.COMMANDS.items():
             status.add_arguments(verbs.add_parser(name, help=explained))
@@ -34,6 +35,8 @@ class Command(BaseCommand):
             code = listing.run(options, out)
         elif verb == "rollout":
             code = rollout.run(options, out, err, clock=timezone.now)
+        elif verb == "modules":
+            code = modules.run(options, out, err, at=timezone.now())
         elif verb == "open":
             code = opening.run(options, out, err, at=timezone.now())
         else:
