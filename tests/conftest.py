@@ -20,7 +20,7 @@ from tenants import directory
 from tenants.commands.open_tenant import Application, open_tenant
 from tenants.models import Kind, Tenant
 
-pytest_plugins = ("tests.people", "tests.letters", "tests.chromium", "tests.jobs")
+pytest_plugins = ("tests.people", "tests.letters", "tests.bookings", "tests.chromium", "tests.jobs")
 NOON = datetime(2026, 3, 2, 5, 0, tzinfo=UTC)  # noon in Bangkok, 2 มีนาคม 2569
 
 

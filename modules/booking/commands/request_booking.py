@@ -1,0 +1,88 @@
+"""Ask for a room, a vehicle or equipment (ขอจอง; of vehicles แบบ 3)."""
+
+from datetime import datetime
+
+from django.contrib.postgres.search import SearchVector
+from django.db.models import Value
+
+from accounts.duties import Viewer, viewer_of
+from accounts.models import Office, Person
+from database.work import atomic
+from modules.booking import announce, asking, holding, later, path, rules
+from modules.booking.holding import Clash
+from modules.booking.models import Booking, Extra, Series, State, StepKind
+from modules.booking.path import Opening
+from modules.booking.wish import BadWish, Wish
+from search.words import index_text
+from thai.dates import bangkok_date
+
+__all__ = ["BadWish", "Clash", "Wish", "request_booking"]
+
+
+@atomic()
+def request_booking(
+    *, by: Person, office: Office, wish: Wish, at: datetime, series: Series | None = None
+) -> Booking:
+    """Ask for a resource on behalf of an office; it is given at once where nobody needs to approve.
+
+    A wish for what has been given already raises `Clash`, or waits in the queue if it says so.
+    That is looked at before anything is written, and before who asks: when things are taken is
+    open to everybody who works here. Raises `BadWish` and `PermissionDenied`.
+    """
+    wish = asking.checked(wish, at=at)
+    if not wish.join_queue:
+        holding.demand_free(wish.resources, wish.during)
+    viewer = viewer_of(by, on=bangkok_date(at))
+    asking.demand_may_ask(viewer, office, wish)
+    asking.demand_fit(wish)
+    decision = rules.decider_of(wish.resource, rules.facts_of(wish))
+    begins = path.opening(viewer, office, decision, on=bangkok_date(at))
+    if wish.join_queue and holding.taken(wish.resources, wish.during):
+        begins = Opening(state=State.WAITING, role="", office=None)
+    booking = _row(by, office, wish, at)
+    booking.series = series
+    _enter(booking, wish, begins, viewer, at)
+    return booking
+
+
+def _row(by: Person, office: Office, wish: Wish, at: datetime) -> Booking:
+    """Return the row, complete but for where it stands."""
+    same = ("resource", "during", "title", "private", "purpose", "people", "phone", "chair")
+    trip = ("layout", "wishes", "destination", "reach", "distance_km", "self_drive", "parked_at")
+    told = {name: getattr(wish, name) for name in (*same, *trip)}
+    return Booking(**told, asked_by=by, office=office, asked_at=at, words=words_of(wish))
+
+
+def words_of(wish: Wish) -> SearchVector | None:
+    """Return the words a booking is found by; a private one is not found."""
+    if wish.private:
+        return None
+    text = index_text(wish.title, wish.purpose, wish.destination)
+    return SearchVector(Value(text), config="simple")
+
+
+def _enter(booking: Booking, wish: Wish, begins: Opening, viewer: Viewer, at: datetime) -> None:
+    """Write the row, what goes with it and its first steps; hold it if it is given at once."""
+    path.place(booking, begins, at=at)
+    if begins.state == State.APPROVED and holding.several(wish.resources):
+        holding.lock(wish.resources)
+    booking.save(force_insert=True)
+    Extra.objects.bulk_create(Extra(booking=booking, resource=each) for each in wish.extras)
+    if begins.state == State.APPROVED:
+        holding.hold_all(booking, wish.resources)
+    duty = path.acting_duty(viewer, booking)
+    step = path.add_step(
+        booking,
+        StepKind.ASKED,
+        by=viewer.person,
+        duty=duty,
+        at=at,
+        resource=booking.resource.name,
+        starts=booking.starts.isoformat(),
+        ends=booking.ends.isoformat(),
+    )
+    for kind, own in begins.passed:
+        step = path.add_step(booking, kind, by=viewer.person, duty=own, at=at)
+    if booking.waits_role or wish.extras:
+        announce.tell_of_step.follow(at=at, step=step.pk)
+    later.expect(booking, at=at)
