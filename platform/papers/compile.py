@@ -103,4 +103,5 @@ def _sources(template: str) -> dict[str, bytes]:
     return {
         "main": (_TEMPLATES / f"{template}.typ").read_bytes(),
         "sheet.typ": (_TEMPLATES / "sheet.typ").read_bytes(),
+        "form.typ": (_TEMPLATES / "form.typ").read_bytes(),
     }

@@ -1,0 +1,51 @@
+"""Bring a vehicle back: the second half of a line of บันทึกการใช้รถ (แบบ 4)."""
+
+from datetime import datetime
+
+from django.core.exceptions import PermissionDenied
+
+from accounts.models import Person
+from database.work import atomic
+from files.models import StoredFile
+from modules.booking import holding
+from modules.booking.models import State, StepKind, Trip, Vehicle
+from modules.booking.odometer import moved_to
+from modules.booking.path import note_step, take
+from modules.booking.typed import line, refuse, too_long
+from modules.booking.vehicle_access import driver_of, may_drive
+
+
+@atomic()
+def end_trip(
+    *,
+    by: Person,
+    booking: int,
+    odometer: int,
+    photo: StoredFile | None = None,
+    remark: str = "",
+    again: int | None = None,
+    at: datetime,
+) -> Trip:
+    """Write down that a vehicle is back, with its reading in km; the rest of its time is freed.
+
+    A reading below the one it went out with is refused, one more than 2,000 km above it until it
+    is typed `again`. Raises `Booking.DoesNotExist`, `PermissionDenied`, `WrongState`, `Mistyped`.
+    """
+    turn = take(by=by, booking=booking, at=at, states=(State.IN_USE,))
+    trip = Trip.objects.select_related("driver").get(booking=turn.booking)
+    drove = trip.out_by_id == by.pk or (trip.driver and trip.driver.person_id == by.pk)
+    if not drove and not may_drive(turn.viewer, turn.booking, driver_of(turn.booking)):
+        raise PermissionDenied
+    vehicle = Vehicle.objects.select_for_update(of=("self",)).get(pk=trip.vehicle_id)
+    refuse(too_long(Trip, {"remark": line(remark)}))
+    moved_to(vehicle, odometer, again=again)
+    vehicle.odometer = odometer
+    vehicle.save(update_fields=["odometer"])
+    trip.in_at, trip.in_km, trip.in_by, trip.in_photo = at, odometer, by, photo
+    trip.remark = line(remark)
+    trip.save(update_fields=["in_at", "in_km", "in_by", "in_photo", "remark"])
+    holding.cut(turn.booking, at)
+    turn.booking.state = State.DONE
+    turn.booking.save(update_fields=["state"])
+    note_step(turn, StepKind.CHECKED_OUT, trip=str(trip), in_km=odometer)
+    return trip

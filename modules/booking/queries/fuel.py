@@ -1,0 +1,123 @@
+"""What vehicles use: fuel orders, the month's ceiling, and km per litre against the criterion."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+from django.db.models import DecimalField, Q, QuerySet, Sum
+from django.db.models.functions import Coalesce
+
+from accounts.duties import Viewer
+from modules.booking.models import FuelCriterion, FuelOrder
+from modules.booking.vehicle_access import may_read_fuel
+from thai.dates import fiscal_year
+
+NOTHING = Decimal(0)
+_LITRES = DecimalField(max_digits=9, decimal_places=2)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Month:
+    """One vehicle in one calendar month. `km` is by odometer from fill to fill, gaps included.
+
+    `ordered` are the litres that count against the ceiling: filled, or given and not filled yet.
+    """
+
+    first: date
+    ordered: Decimal
+    filled: Decimal
+    price_satang: int
+    km: int
+    litres_for_km: Decimal
+    criterion: FuelCriterion | None
+
+    @property
+    def km_per_litre(self) -> Decimal | None:
+        """Return what it did, None before two fills follow one another."""
+        if not self.km or not self.litres_for_km:
+            return None
+        return (self.km / self.litres_for_km).quantize(Decimal("0.01"), ROUND_HALF_UP)
+
+    @property
+    def left(self) -> Decimal | None:
+        """Return the litres the month still has, None without a criterion; negative when over."""
+        return None if self.criterion is None else self.criterion.month_litres - self.ordered
+
+    @property
+    def thirsty(self) -> bool:
+        """Tell whether it used more than the criterion allows a litre."""
+        if self.criterion is None or self.km_per_litre is None:
+            return False
+        return self.km_per_litre < self.criterion.km_per_litre
+
+
+def fuel_orders_visible_to(viewer: Viewer) -> QuerySet[FuelOrder]:
+    """Return the fuel orders a viewer may read, newest first: all, or those they asked for."""
+    rows = FuelOrder.objects.select_related("vehicle__resource__office", "asked_by", "approved_by")
+    if not may_read_fuel(viewer):
+        rows = rows.filter(asked_by=viewer.person)
+    return rows.order_by("-year", "-number")
+
+
+def criterion_of(vehicle: int, day: date) -> FuelCriterion | None:
+    """Return the criterion of a vehicle in the fiscal year of a day, if one was announced."""
+    return FuelCriterion.objects.filter(vehicle=vehicle, fiscal_year=fiscal_year(day)).first()
+
+
+def ordered_in_month(vehicle: int, day: date, *, but: int = 0) -> Decimal:
+    """Return the litres of a calendar month that count: what was filled, else what was ordered."""
+    rows = _of_month(vehicle, day).filter(refused_at=None).exclude(pk=but)
+    counted = Coalesce("filled_litres", "litres", output_field=_LITRES)
+    total: Decimal | None = rows.aggregate(total=Sum(counted))["total"]
+    return total or NOTHING
+
+
+def month_of(vehicle: int, day: date) -> Month:
+    """Return how a vehicle did in the calendar month of a day (four queries)."""
+    rows = list(_of_month(vehicle, day).filter(filled_at__isnull=False).order_by("odometer", "id"))
+    km, litres = _from_fill_to_fill(vehicle, day, rows)
+    return Month(
+        first=day.replace(day=1),
+        ordered=ordered_in_month(vehicle, day),
+        filled=sum((row.filled_litres or NOTHING for row in rows), NOTHING),
+        price_satang=sum(row.price_satang or 0 for row in rows),
+        km=km,
+        litres_for_km=litres,
+        criterion=criterion_of(vehicle, day),
+    )
+
+
+def months_of(vehicle: int, last: date, *, count: int = 6) -> list[Month]:
+    """Return a vehicle's last months, the newest first."""
+    months, first = [], last.replace(day=1)
+    for _n in range(count):
+        months.append(month_of(vehicle, first))
+        first = date(first.year - (first.month == 1), (first.month - 2) % 12 + 1, 1)
+    return months
+
+
+def end_of_month(day: date) -> date:
+    """Return the first day after the month of a day."""
+    return date(day.year + (day.month == 12), day.month % 12 + 1, 1)
+
+
+def _from_fill_to_fill(vehicle: int, day: date, rows: list[FuelOrder]) -> tuple[int, Decimal]:
+    """Return km and litres from the last fill before the month, or its first, to its last one.
+
+    What is burnt between two fills is what the later one put back.
+    """
+    before = FuelOrder.objects.filter(
+        vehicle=vehicle, filled_at__isnull=False, ordered_on__lt=day.replace(day=1)
+    )
+    start = before.order_by("-ordered_on", "-id").first()
+    counted = rows if start is not None else rows[1:]
+    start = start or (rows[0] if rows else None)
+    if start is None or not counted:
+        return 0, NOTHING
+    litres = sum((row.filled_litres or NOTHING for row in counted), NOTHING)
+    return max(0, counted[-1].odometer - start.odometer), litres
+
+
+def _of_month(vehicle: int, day: date) -> QuerySet[FuelOrder]:
+    within = Q(ordered_on__gte=day.replace(day=1), ordered_on__lt=end_of_month(day))
+    return FuelOrder.objects.filter(within, vehicle=vehicle)
