@@ -20,12 +20,12 @@ from modules.booking.models import (
 from thai.dates import BANGKOK
 from thai.sorting import sort_key
 
-MONDAY = datetime(2026, 3, 2, tzinfo=BANGKOK)
+MONDAY = datetime(2026, 3, 9, tzinfo=BANGKOK)
 ASKED = datetime(2026, 2, 20, 2, 0, tzinfo=UTC)
 
 
 def at(clock, day=0):
-    """A moment by the clock in Bangkok, so many days after Monday 2 March 2026."""
+    """A moment by the clock in Bangkok, so many days after Monday 9 March 2026."""
     hour, minute = clock.split(".")
     return MONDAY + timedelta(days=day, hours=int(hour), minutes=int(minute))
 

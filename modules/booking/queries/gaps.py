@@ -1,0 +1,135 @@
+"""When resources are free: open, not given to anybody, not closed, and allowed on the road."""
+
+from collections.abc import Collection
+from datetime import datetime, time
+from itertools import groupby
+from operator import itemgetter
+from typing import Any
+
+from database.work import connection_here
+from modules.booking.models import MUST_HOLD, Resource
+from thai.dates import BANGKOK, bangkok_date
+from workdays.days import holidays_between
+
+type Gap = tuple[datetime, datetime]
+
+# A whole is free while all its leaves are. What is given takes up, for a booking still to come,
+# its clean-up before and its set-up after as well (`holding` claims them both).
+_LEAVES = """
+    WITH RECURSIVE tree (asked, leaf, before, after) AS (
+        SELECT id, id, setup_minutes::int, cleanup_minutes::int FROM booking_resource
+        WHERE id = ANY (%(resources)s)
+        UNION
+        SELECT t.asked, p.part_id,
+               greatest(t.before, r.setup_minutes), greatest(t.after, r.cleanup_minutes)
+        FROM tree t
+        JOIN booking_part p ON p.whole_id = t.leaf JOIN booking_resource r ON r.id = p.part_id
+    ), leaves AS (
+        SELECT asked, leaf, make_interval(mins => max(before)) AS before,
+               make_interval(mins => max(after)) AS after
+        FROM tree WHERE NOT EXISTS (SELECT FROM booking_part p WHERE p.whole_id = leaf)
+        GROUP BY asked, leaf
+    ), touching (asked, id) AS (
+        SELECT asked, leaf FROM tree
+        UNION
+        SELECT t.asked, p.whole_id FROM touching t JOIN booking_part p ON p.part_id = t.id
+    )
+"""
+_TAKEN = """
+    , given AS (
+        SELECT l.asked, range_agg(
+            tstzrange(lower(h.during) - l.after, upper(h.during) + l.before)) AS times
+        FROM leaves l JOIN booking_hold h ON h.resource_id = l.leaf
+            AND h.during && tstzrange(%(since)s - l.before, %(until)s + l.after)
+        GROUP BY l.asked
+    ), closed AS (
+        SELECT t.asked, range_agg(c.during) AS times
+        FROM touching t JOIN booking_closure c ON c.resource_id = t.id
+            AND c.ended_at IS NULL AND c.during && tstzrange(%(since)s, %(until)s)
+        GROUP BY t.asked
+    ), lapsed AS (
+        SELECT resource_id AS asked, tstzrange(
+            (min(until) + 1)::timestamp AT TIME ZONE 'Asia/Bangkok', NULL)::tstzmultirange AS times
+        FROM (
+            SELECT resource_id, max(expires_on) AS until FROM booking_validity
+            WHERE resource_id = ANY (%(resources)s) AND kind = ANY (%(must_hold)s)
+            GROUP BY resource_id, kind
+        ) AS latest GROUP BY resource_id
+    )
+"""
+_OPEN = """
+    , days AS (
+        SELECT day AT TIME ZONE 'Asia/Bangkok' AS starts, day::date AS day
+        FROM generate_series(%(first)s::timestamp, %(last)s::timestamp, '1 day') AS day
+    ), hours AS (
+        SELECT resource_id, weekday, opens::interval AS opens,
+               CASE WHEN closes >= '23:59' THEN '24:00' ELSE closes::interval END AS closes
+        FROM booking_openhours WHERE resource_id = ANY (%(resources)s)
+        UNION ALL
+        SELECT id, weekday, '0:00', '24:00'
+        FROM booking_resource, generate_series(1, 7) AS weekday
+        WHERE id = ANY (%(resources)s) AND NOT EXISTS (
+            SELECT FROM booking_openhours h WHERE h.resource_id = booking_resource.id)
+    ), open AS (
+        SELECT r.id AS asked, range_agg(tstzrange(d.starts + h.opens, d.starts + h.closes))
+            * tstzrange(
+                greatest(%(since)s,
+                    %(at)s::timestamptz + make_interval(mins => max(r.notice_minutes))),
+                least(%(until)s,
+                    %(today)s::timestamptz + make_interval(days => max(r.horizon_days) + 1))
+            )::tstzmultirange AS times
+        FROM days d JOIN hours h ON h.weekday = extract(isodow FROM d.day)
+        JOIN booking_resource r ON r.id = h.resource_id
+        WHERE r.on_holidays OR d.day <> ALL (%(holidays)s)
+        GROUP BY r.id
+    )
+    SELECT asked, lower(gap), upper(gap) FROM (
+        SELECT asked, unnest(
+            open.times - coalesce(given.times, '{}') - coalesce(closed.times, '{}')
+            - coalesce(lapsed.times, '{}')) AS gap
+        FROM open LEFT JOIN given USING (asked) LEFT JOIN closed USING (asked)
+        LEFT JOIN lapsed USING (asked)
+    ) AS gaps
+    WHERE upper(gap) - lower(gap) >= make_interval(mins => %(minutes)s)
+    ORDER BY asked, lower(gap)
+"""
+
+
+def gaps(
+    resources: Collection[Resource], during: Gap, *, minutes: int = 1, at: datetime | None = None
+) -> dict[int, list[Gap]]:
+    """Return the free times within a period of each resource that has any, of `minutes` or more.
+
+    With `at`, only what may be asked for at that moment (notice, horizon). One query whatever the
+    number of resources, and one for the town's holidays.
+    """
+    since, until = during
+    if until <= since:
+        return {}
+    asked = {
+        **_days(since, until, at),
+        "resources": [each.pk for each in resources],
+        "since": since,
+        "until": until,
+        "at": at,
+        "minutes": minutes,
+        "must_hold": list(MUST_HOLD),
+    }
+    with connection_here().cursor() as cursor:
+        cursor.execute(_LEAVES + _TAKEN + _OPEN, asked)
+        rows = cursor.fetchall()
+    return {
+        key: [(starts, ends) for _key, starts, ends in found]
+        for key, found in groupby(rows, itemgetter(0))
+    }
+
+
+def _days(since: datetime, until: datetime, at: datetime | None) -> dict[str, Any]:
+    """Return the Bangkok days of a period, which of them are holidays, and today's midnight."""
+    first, last = bangkok_date(since), bangkok_date(until)
+    return {
+        "first": first,
+        "last": last,
+        "holidays": list(holidays_between(first, last)),
+        "today": datetime.combine(bangkok_date(at), time.min, BANGKOK) if at else None,
+    }
