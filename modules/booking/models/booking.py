@@ -4,14 +4,13 @@ from datetime import datetime
 from functools import reduce
 from operator import or_
 
-from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateTimeRangeField, RangeOperators
+from django.contrib.postgres.fields import DateTimeRangeField
 from django.contrib.postgres.indexes import GinIndex, GistIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import Q
 
-from accounts.models import ActingMode, Office, Person
+from accounts.models import Office, Person
 from database.rows import Rows
 from modules.booking.models.outsider import Outsider
 from modules.booking.models.resource import Resource
@@ -155,110 +154,3 @@ class Booking(models.Model):
     def ends(self) -> datetime:
         """Return the first moment after it."""
         return self.during.upper
-
-
-class Extra(models.Model):
-    """Something asked for with a booking: a projector, the driver of a trip, a tent."""
-
-    booking = models.ForeignKey(Booking, on_delete=models.PROTECT, related_name="extras")
-    resource = models.ForeignKey(
-        Resource, on_delete=models.PROTECT, related_name="+", db_index=False
-    )
-
-    objects = Rows()
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["booking", "resource"], name="extra_once_in_a_booking")
-        ]
-
-    def __str__(self) -> str:
-        return str(self.resource)
-
-
-class Hold(models.Model):
-    """A resource is given to a booking for a time, set-up and clean-up included.
-
-    Stands only while the booking is approved, in use or done. The database lets no two holds of
-    one resource overlap: this is what makes giving a thing twice impossible.
-    """
-
-    booking = models.ForeignKey(Booking, on_delete=models.PROTECT, related_name="holds")
-    resource = models.ForeignKey(
-        Resource, on_delete=models.PROTECT, related_name="+", db_index=False
-    )
-    during = DateTimeRangeField()
-
-    objects = Rows()
-
-    class Meta:
-        constraints = [
-            ExclusionConstraint(
-                name="nothing_is_given_twice",
-                expressions=[
-                    ("resource", RangeOperators.EQUAL),
-                    ("during", RangeOperators.OVERLAPS),
-                ],
-            ),
-            models.CheckConstraint(
-                condition=Q(
-                    during__isempty=False, during__lower_inf=False, during__upper_inf=False
-                ),
-                name="hold_has_two_ends",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.resource} {self.booking}"
-
-
-class StepKind(models.TextChoices):
-    """What was done with a booking."""
-
-    ASKED = "asked", "ขอใช้"
-    CONFIRMED = "confirmed", "ยืนยันตัวตน"
-    ENDORSED = "endorsed", "เห็นควรอนุญาต"
-    APPROVED = "approved", "อนุมัติ"
-    APPROVED_AFTERWARDS = "afterwards", "อนุญาตภายหลัง"
-    REJECTED = "rejected", "ไม่อนุมัติ"
-    CANCELLED = "cancelled", "ยกเลิก"
-    MOVED = "moved", "เปลี่ยนเวลา"
-    CHANGED = "changed", "แก้ไขรายละเอียด"
-    OFFERED = "offered", "ถึงคิว"
-    DRIVER = "driver", "มอบพนักงานขับรถ"
-    SUBSTITUTED = "substituted", "เปลี่ยนให้ใช้แทน"
-    CHECKED_IN = "checked_in", "เริ่มใช้"
-    CHECKED_OUT = "checked_out", "คืนแล้ว"
-    NO_SHOW = "no_show", "ไม่มาใช้ ปล่อยคืน"
-    PAID = "paid", "ชำระค่าธรรมเนียม"
-    REMINDED = "reminded", "เตือน"
-
-
-class Step(models.Model):
-    """One line of a booking's path; only ever added. Its key tells screens that something changed.
-
-    Name, post and acting mode are kept as they were, for แบบ 3 prints them as they were. `by` is
-    null when an outsider or the clock did it.
-    """
-
-    booking = models.ForeignKey(Booking, on_delete=models.PROTECT, related_name="steps")
-    kind = models.CharField(max_length=12, choices=StepKind)
-    by = models.ForeignKey(
-        Person,
-        on_delete=models.PROTECT,
-        null=True,
-        related_name="+",
-        db_index=False,
-        db_constraint=False,
-    )
-    name = models.CharField(max_length=250, default="", blank=True)
-    position = models.CharField(max_length=200, default="", blank=True)
-    acting_mode = models.CharField(max_length=16, choices=ActingMode, default="", blank=True)
-    acting_for = models.CharField(max_length=200, default="", blank=True)
-    note = models.TextField("ข้อความ", default="", blank=True)
-    at = models.DateTimeField()
-
-    objects = Rows()
-
-    def __str__(self) -> str:
-        return f"{self.get_kind_display()} {self.name}"

@@ -5,7 +5,8 @@ from django.db.models import Q
 
 from accounts.models import Person
 from database.rows import Rows
-from modules.booking.models.vehicle import Fuel, Trip, Vehicle
+from modules.booking.models.trip import Trip
+from modules.booking.models.vehicle import Fuel, Vehicle
 
 
 class FuelOrder(models.Model):
