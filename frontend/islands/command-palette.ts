@@ -1,4 +1,4 @@
-/** <command-palette url>: Ctrl-K finds letters, people and pages; without script its form searches. */
+/** <command-palette url>: Ctrl-K finds what modules hold, people and pages; without script its form searches. */
 import { icon, make, say } from "./language";
 
 type Found = { group: string; label: string; hint?: string; url: string };
@@ -12,7 +12,7 @@ export class CommandPalette extends HTMLElement {
 
   connectedCallback(): void {
     const field = make("div", "palette-box");
-    const name = say("ค้นหาหนังสือ คน หรือหน้า", "Find letters, people or pages");
+    const name = say("ค้นหาทั้งระบบ", "Search everything");
     this.input.type = "search";
     for (const [key, value] of [["role", "combobox"], ["aria-label", name], ["placeholder", name], ["aria-controls", "palette-list"], ["aria-expanded", "true"], ["autocomplete", "off"]] as const) this.input.setAttribute(key, value);
     this.list.id = "palette-list";

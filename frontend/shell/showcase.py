@@ -54,5 +54,6 @@ def _side(theme: str) -> dict[str, Any]:
         "pages": words.pages(),
         "form": Sample(prefix=theme),
         "wrong": wrong,
+        "years": [(2569, 2569), (2568, 2568)],
         **words.SAMPLES,
     }
