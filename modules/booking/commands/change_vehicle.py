@@ -10,7 +10,8 @@ from audit import trail
 from database.work import atomic
 from modules.booking.access import manages
 from modules.booking.models import Resource, Vehicle
-from modules.booking.typed import once
+from modules.booking.standing import BookingsStand, standing_on
+from modules.booking.typed import once, refuse
 from modules.booking.vehicle_facts import (
     VehicleFacts,
     checked_vehicle,
@@ -35,6 +36,8 @@ def change_vehicle(*, by: Person, vehicle: int, facts: VehicleFacts, at: datetim
     if not (manages(viewer, resource) and manages(viewer, Resource(office=facts.office))):
         raise PermissionDenied
     kept = checked_vehicle(facts, today=bangkok_date(at))
+    if kept.disposed_on and (stands := standing_on([row.pk], start=at)):
+        refuse({"disposed_on": str(BookingsStand(stands))})
     before = {name: str(getattr(row, name)) for name in of_vehicle(kept)}
     for name, value in of_vehicle(kept).items():
         setattr(row, name, value)
