@@ -192,7 +192,8 @@ def test_keepers_hear_once_a_threshold(malee, van, run_jobs):
             heard.append(61 - day)
     assert heard == [60, 30, 7, -1]
     texts = [notice.text for notice in Notice.objects.order_by("at")]
-    assert "อีก 60 วัน" in texts[0] and "ขาดอายุแล้ว" in texts[-1]
+    assert "อีก 60 วัน" in texts[0]
+    assert "ขาดอายุแล้ว" in texts[-1]
     assert set(Notice.objects.values_list("person", flat=True)) == {malee.pk}
 
 
