@@ -71,6 +71,7 @@ def inbox(request: SignedInRequest) -> HttpResponse:
     return render(request, "home/inbox.html", page)
 
 
+@signed_in
 @require_safe
 def moved(request: SignedInRequest) -> HttpResponse:
     """Lead from the address of old to the page, with what was asked of it."""
