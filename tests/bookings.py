@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 import pytest
 
@@ -37,17 +38,21 @@ def clock(hour: int, minute: int = 0, day: date = DAY) -> datetime:
     return datetime.combine(day, time(hour, minute), tzinfo=BANGKOK)
 
 
-def make_resource(kind: ResourceKind, name: str, office: Office, **more: object) -> Resource:
+def make_resource(kind: ResourceKind, name: str, office: Office, **more: Any) -> Resource:
     """Make something that can be booked."""
     known = {"door": f"door-{Resource.objects.count()}", "name_sort": sort_key(name), **more}
     return Resource.objects.create(kind=kind, name=name, office=office, **known)
 
 
-def make_vehicle(name: str, office: Office, **more: object) -> Resource:
+def make_vehicle(name: str, office: Office, **more: Any) -> Resource:
     """Make a pool vehicle by its plate, `กข 2418 พิจิตร`, with papers in order."""
     letters, number, province = name.split()
     car = make_resource(ResourceKind.VEHICLE, name, office, on_holidays=True)
-    known = {"vehicle_class": VehicleClass.POOL_CAR, "body": "รถบรรทุก (ดีเซล)", "fuel": Fuel.DIESEL}
+    known: dict[str, Any] = {
+        "vehicle_class": VehicleClass.POOL_CAR,
+        "body": "รถบรรทุก (ดีเซล)",
+        "fuel": Fuel.DIESEL,
+    }
     plate = {"plate": f"{letters} {number}", "plate_province": province, "odometer": 48_210}
     Vehicle.objects.create(resource=car, **{**known, **plate, **more})
     return car
@@ -125,7 +130,7 @@ def projector(clerk_office: Office) -> Resource:
 @pytest.fixture
 def matrix(room: Resource) -> list[ApprovalRule]:
     """The matrix: the small room and equipment need nobody; far trips the mayor, near the clerk."""
-    lines = (
+    lines: tuple[dict[str, Any], ...] = (
         {"resource": room},
         {"kind": ResourceKind.EQUIPMENT},
         {"kind": ResourceKind.VEHICLE, "reach": "district", "head_first": True, "role": Role.CLERK},
@@ -148,7 +153,7 @@ def book() -> Callable[..., Booking]:
         resource: Resource,
         starts: datetime | None = None,
         ends: datetime | None = None,
-        **more: object,
+        **more: Any,
     ) -> Booking:
         at = more.pop("at", NOON)
         office = more.pop("office", None) or by.appointments.get().position.office
@@ -162,12 +167,16 @@ def wished(
     resource: Resource,
     starts: datetime | None = None,
     ends: datetime | None = None,
-    **more: object,
+    **more: Any,
 ) -> Wish:
     """Make a wish for `DAY` from 9 to 11, or for two hours from another moment."""
     begins = starts or clock(9)
-    trip = {"destination": "ศาลากลางจังหวัดพิจิตร", "reach": "district", "distance_km": 30}
-    known = {"title": "ประชุมคณะกรรมการแผนพัฒนา", "people": 4}
+    trip: dict[str, Any] = {
+        "destination": "ศาลากลางจังหวัดพิจิตร",
+        "reach": "district",
+        "distance_km": 30,
+    }
+    known: dict[str, Any] = {"title": "ประชุมคณะกรรมการแผนพัฒนา", "people": 4}
     known |= trip if resource.kind == ResourceKind.VEHICLE else {}
     until = ends or begins + timedelta(hours=2)
     return Wish(**{**known, "resource": resource, "starts": begins, "ends": until, **more})

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from accounts.duties import Viewer
 from accounts.models import Office
 from modules.booking import access
-from modules.booking.models import Resource, ResourceKind, VehicleClass
+from modules.booking.models import Booking, Resource, ResourceKind, VehicleClass
 from modules.booking.queries.validities import lapsed
-from modules.booking.times import clock_problems, is_span, opening_problems
+from modules.booking.times import clock_problems, closure_problems, is_span, opening_problems
 from modules.booking.wish import BadWish, Wish, tidied, word_problems
 from thai.dates import bangkok_date, screen_date
 
@@ -101,3 +101,12 @@ def demand_may_ask(viewer: Viewer, office: Office, wish: Wish) -> None:
         if not access.may_book(viewer, extra, office):
             words = _("%(name)s ไม่เปิดให้หน่วยงานของท่านขอใช้ เอาออกจากรายการ")
             raise BadWish("extras", words % {"name": extra.name})
+
+
+def demand_usable(resource: Resource, booking: Booking, field: str) -> None:
+    """Raise `BadWish` on a field if a resource is closed or unfit in a booking's time."""
+    until = bangkok_date(booking.ends - _INSTANT)
+    closed = closure_problems([resource], booking.starts, booking.ends)
+    unfit = resource_problems([resource], field, until)
+    for words in (*unfit.values(), *closed.values()):
+        raise BadWish(field, words)

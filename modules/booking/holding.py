@@ -8,7 +8,7 @@ order of their keys (`lock`).
 
 from collections.abc import Collection, Iterable
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.utils.translation import gettext as _
@@ -190,7 +190,7 @@ def extras_of(booking: Booking) -> list[Resource]:
 
 
 def _ask(
-    statement: str, resources: Collection[Resource], during: DateTimeTZRange, **given: object
+    statement: str, resources: Collection[Resource], during: DateTimeTZRange, **given: Any
 ) -> list[tuple]:
     keys = [each.pk for each in resources]
     with connection_here().cursor() as cursor:

@@ -1,9 +1,175 @@
-"""What the clock does with a booking when its moments come; each asks whether it is still so."""
+"""What the clock does with a booking when its moments come, and who gets what was freed."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from modules.booking.models import Booking
+from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
+from django.db.models import Q, QuerySet
+
+from accounts.duties import viewer_of
+from database.work import atomic
+from jobs.follow_up import follow_up
+from modules.booking import announce, asking, holding, path, rules
+from modules.booking.models import (
+    PENDING,
+    Booking,
+    Resource,
+    ResourceKind,
+    State,
+    StepKind,
+)
+from modules.booking.parts import tree
+from modules.booking.wish import wish_of
+from thai.dates import bangkok_date
+
+_DAY, _HOUR = timedelta(days=1), timedelta(hours=1)
+_NEVER_CAME = "ไม่มีผู้มาเริ่มใช้ภายในเวลาที่กำหนด"
+_NO_TURN = "ไม่ถึงคิวก่อนเวลาเริ่ม"
+_NO_ANSWER = "เลยเวลาที่ขอแล้วยังไม่มีผู้อนุมัติ"
+_TIME_UP = "ครบเวลา"
 
 
 def expect(booking: Booking, *, at: datetime) -> None:
-    """Write down what is to happen at a booking's moments, after it was asked for, given or moved."""
+    """Write down that a booking is to be looked at when its next moment comes."""
+    moments = [each for each in _moments(booking) if each > at]
+    if moments:
+        due = min(moments).isoformat()
+        key = f"{booking.pk}/{due}"
+        come_due.follow(at=at, not_before=min(moments), key=key, booking=booking.pk, due=due)
+
+
+@follow_up
+def come_due(*, booking: int, due: str) -> None:
+    """Do what a moment of a booking brings: remind, release what nobody uses, end, let lapse."""
+    rows = Booking.objects.select_related("resource__office", "office", "asked_by")
+    found = rows.select_for_update(of=("self",)).get(pk=booking)
+    at = datetime.fromisoformat(due)
+    if found.state in (State.APPROVED, State.IN_USE) and at >= found.ends:
+        _end(found, at)
+    elif found.state == State.APPROVED and at >= _grace_ends(found):
+        _release(found, at)
+    elif found.state == State.APPROVED and at in _reminders(found):
+        _step(found, StepKind.REMINDED, at)
+    elif found.state in PENDING and at >= _lapses(found):
+        words = _NO_TURN if found.state == State.WAITING else _NO_ANSWER
+        _close(found, State.CANCELLED, at)
+        _step(found, StepKind.CANCELLED, at, note=words)
+    expect(found, at=at)
+
+
+def freed(booking: Booking, during: DateTimeTZRange, *, at: datetime) -> None:
+    """Let those who wait in the queue have what a booking held or asked for in a time."""
+    keys = [booking.resource_id, *booking.extras.values_list("resource", flat=True)]
+    starts, ends = during.lower.isoformat(), during.upper.isoformat()
+    span = {"starts": starts, "ends": ends, "now": at.isoformat()}
+    offer_freed.follow(at=at, resources=keys, **span)
+
+
+@follow_up
+def offer_freed(*, resources: list[int], starts: str, ends: str, now: str) -> None:
+    """Offer what was freed to the queue in the order of asking, as far as it fits.
+
+    What nobody needs to approve is given; the rest goes to whoever decides, before others ask.
+    """
+    at = datetime.fromisoformat(now)
+    span = DateTimeTZRange(datetime.fromisoformat(starts), datetime.fromisoformat(ends))
+    offered: list[Booking] = []
+    for booking in _queue(resources, span, at):
+        wanted = [booking.resource, *holding.extras_of(booking)]
+        if holding.taken(wanted, booking.during) or _overlaps(booking, offered):
+            continue
+        if asking.fit_problems(wish_of(booking)) or booking.asked_by is None:
+            continue
+        if _offer(booking, wanted, at):
+            offered.append(booking)
+
+
+def _moments(booking: Booking) -> list[datetime]:
+    if booking.state in PENDING:
+        return [_lapses(booking)]
+    if booking.state == State.APPROVED:
+        return [*_reminders(booking), _grace_ends(booking), booking.ends]
+    return [booking.ends] if booking.state == State.IN_USE else []
+
+
+def _lapses(booking: Booking) -> datetime:
+    return booking.starts if booking.state == State.WAITING else booking.ends
+
+
+def _reminders(booking: Booking) -> list[datetime]:
+    """Return when a booking is called to mind: a day before, or an hour if it was given later."""
+    given = booking.approved_at or booking.asked_at
+    before = [booking.starts - _DAY, booking.starts - _HOUR]
+    return [each for each in before if each > given][:1]
+
+
+def _grace_ends(booking: Booking) -> datetime:
+    """Return when a booking that nobody uses is released; its end where that is never done."""
+    grace = booking.resource.grace_minutes
+    if grace is None or booking.resource.kind == ResourceKind.VEHICLE:
+        return booking.ends
+    return booking.starts + timedelta(minutes=grace)
+
+
+def _end(booking: Booking, at: datetime) -> None:
+    """End what has been used; a vehicle comes back when its driver says so."""
+    if booking.resource.kind == ResourceKind.VEHICLE:
+        return
+    _close(booking, State.DONE, at)
+    _step(booking, StepKind.CHECKED_OUT, at, note=_TIME_UP)
+
+
+def _release(booking: Booking, at: datetime) -> None:
+    """Give back what nobody came to use (ไม่มาใช้)."""
+    _close(booking, State.NO_SHOW, at)
+    _step(booking, StepKind.NO_SHOW, at, note=_NEVER_CAME)
+
+
+def _close(booking: Booking, state: State, at: datetime) -> None:
+    """End a booking without anybody's doing; what it held after this moment is free again."""
+    booking.state = state
+    booking.waits_role, booking.waits_office = "", None
+    booking.save(update_fields=["state", "waits_role", "waits_office"])
+    if state != State.DONE:
+        holding.release(booking)
+        freed(booking, booking.during, at=at)
+
+
+def _step(booking: Booking, kind: StepKind, at: datetime, *, note: str = "") -> None:
+    step = path.add_step(booking, kind, by=None, at=at, note=note)
+    announce.tell_of_step(step=step.pk)
+
+
+def _queue(resources: list[int], span: DateTimeTZRange, at: datetime) -> QuerySet[Booking]:
+    """Return who waits for any of the resources in a time, in the order of asking, locked."""
+    parts = tree()
+    keys = {key for each in resources for key in parts.touching(each)}
+    wanted = Booking.objects.filter(Q(resource__in=keys) | Q(extras__resource__in=keys))
+    rows = Booking.objects.filter(pk__in=wanted.values("pk"), state=State.WAITING)
+    rows = rows.filter(during__overlap=span, during__startswith__gt=at)
+    rows = rows.select_related("resource__office", "office", "asked_by")
+    return rows.order_by("asked_at", "pk").select_for_update(of=("self",))
+
+
+def _overlaps(booking: Booking, others: list[Booking]) -> bool:
+    """Tell whether a booking would be given what another of this round has been offered."""
+    return any(other.starts < booking.ends and booking.starts < other.ends for other in others)
+
+
+def _offer(booking: Booking, wanted: list[Resource], at: datetime) -> bool:
+    """Take a booking out of the queue: give it, or ask whoever decides. False if it was taken."""
+    today = bangkok_date(at)
+    asker = viewer_of(booking.asked_by, on=today)  # type: ignore[arg-type]
+    decision = rules.decider_of(booking.resource, rules.facts_of(booking))
+    begins = path.opening(asker, booking.office, decision, on=today)
+    try:
+        with atomic():
+            path.place(booking, begins, at=at)
+            path.save(booking)
+            if begins.state == State.APPROVED:
+                holding.lock(wanted)
+                holding.hold_all(booking, wanted)
+            _step(booking, StepKind.OFFERED, at)
+            expect(booking, at=at)
+    except holding.Clash:
+        return False
+    return True

@@ -70,6 +70,12 @@ def take(*, by: Person, booking: int, at: datetime, states: Collection[State]) -
     return Turn(booking=found, viewer=viewer, at=at)
 
 
+def demand_not_over(turn: Turn) -> None:
+    """Raise `WrongState` if the time that was asked for is over."""
+    if turn.booking.ends <= turn.at:
+        raise WrongState(_("เวลาที่ขอใช้ผ่านไปแล้ว ทำอย่างนั้นไม่ได้อีก"))
+
+
 def demand_turn(turn: Turn) -> Duty:
     """Return the capacity in which it is their turn. Raises `PermissionDenied` if it is not."""
     duty = access.turn_of(turn.viewer, turn.booking)
@@ -104,6 +110,11 @@ def place(booking: Booking, begins: Opening, *, at: datetime) -> None:
     booking.approved_at = at if begins.state == State.APPROVED else None
 
 
+def save(booking: Booking) -> None:
+    """Write down where a booking stands."""
+    booking.save(update_fields=["state", "approved_at", "waits_role", "waits_office"])
+
+
 def decider(booking: Booking, *, on: date) -> Decision:
     """Return who approves a booking as it stands now."""
     return rules.standing(rules.decider_of(booking.resource, rules.facts_of(booking)), on=on)
@@ -133,7 +144,7 @@ def add_step(
     note: str = "",
     **detail: object,
 ) -> Step:
-    """Add a line to a booking's path and to the trail (`booking.booking.<kind>`), as of that moment.
+    """Add a line to a booking's path and to the trail, as `booking.booking.<kind>`.
 
     `by` is None when an outsider or the clock did it. `detail` goes to the trail alone: JSON.
     """

@@ -26,7 +26,7 @@ class Facts:
 
 @dataclass(frozen=True, kw_only=True)
 class Decision:
-    """Who approves: a role in an office, or nobody (`role` empty); whether the head sees it first."""
+    """Who approves: a role in an office, or nobody (`role` empty); does the head see it first."""
 
     head_first: bool
     role: str

@@ -76,7 +76,7 @@ def opening_problems(
     """
     found: dict[str, str] = {}
     for problems in (
-        _closed(resources, starts, ends),
+        closure_problems(resources, starts, ends),
         _holiday(resources, starts, ends),
         _outside_hours(resources, starts, ends),
     ):
@@ -85,7 +85,10 @@ def opening_problems(
     return found
 
 
-def _closed(resources: Collection[Resource], starts: datetime, ends: datetime) -> dict[str, str]:
+def closure_problems(
+    resources: Collection[Resource], starts: datetime, ends: datetime
+) -> dict[str, str]:
+    """Return which of the resources is closed, being mended or on leave (two queries)."""
     parts = tree()  # a hall is shut with any of its halves, and each half with the hall
     keys = {key for each in resources for key in parts.touching(each.pk)}
     rows = Closure.objects.filter(resource__in=keys, ended_at=None).select_related("resource")

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.utils.translation import gettext as _
@@ -72,8 +73,9 @@ class Wish:
 
 def tidied(wish: Wish) -> Wish:
     """Return the wish with its words as they are to be kept."""
-    lines = {name: " ".join(tidy(getattr(wish, name)).split()) for name in _LINES}
-    return replace(wish, **lines, **{name: tidy(getattr(wish, name)) for name in _TEXTS})
+    words: dict[str, Any] = {name: tidy(getattr(wish, name)) for name in _TEXTS}
+    words |= {name: " ".join(tidy(getattr(wish, name)).split()) for name in _LINES}
+    return replace(wish, **words)
 
 
 def wish_of(booking: Booking, **changed: object) -> Wish:

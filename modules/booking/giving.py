@@ -1,0 +1,39 @@
+"""Give a booking what it asks for, and let the clock and the people know."""
+
+from collections.abc import Collection
+
+from modules.booking import announce, holding, later, path
+from modules.booking.models import Booking, Extra, Resource, ResourceKind, State, Step, StepKind
+from modules.booking.path import Turn
+
+
+def give(turn: Turn, *, note: str = "", kind: StepKind = StepKind.APPROVED) -> Step:
+    """Approve a booking: it holds its resources from now on. Raises `holding.Clash`."""
+    booking = turn.booking
+    step = path.note_step(turn, kind, note=note)  # while it is still their turn
+    booking.state, booking.approved_at = State.APPROVED, turn.at
+    booking.waits_role, booking.waits_office = "", None
+    path.save(booking)
+    resources = [booking.resource, *holding.extras_of(booking)]
+    if holding.several(resources):
+        holding.lock(resources)
+    holding.hold_all(booking, resources)
+    announce.tell_of_step.follow(at=turn.at, step=step.pk)
+    later.expect(booking, at=turn.at)
+    return step
+
+
+def put_extras(booking: Booking, resources: Collection[Resource]) -> None:
+    """Let exactly these resources go with a booking; what it holds is not touched."""
+    keys = {each.pk for each in resources}
+    booking.extras.exclude(resource__in=keys).delete()
+    there = set(booking.extras.values_list("resource", flat=True))
+    Extra.objects.bulk_create(
+        Extra(booking=booking, resource=each) for each in resources if each.pk not in there
+    )
+
+
+def with_driver(booking: Booking, driver: Resource) -> list[Resource]:
+    """Return what goes with a trip when it has this driver instead of another."""
+    others = [each for each in holding.extras_of(booking) if each.kind != ResourceKind.DRIVER]
+    return [*others, driver]
