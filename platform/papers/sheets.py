@@ -11,6 +11,7 @@ from typing import Any
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.chart import BarChart, Reference
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
@@ -24,6 +25,7 @@ _MOMENT = f"{_DAY} hh.mm"
 _MONEY = "#,##0.00"
 _NEVER_IN_A_TAB = re.compile(r"[\\/*?:\[\]]")
 _LONGEST_TAB = 31
+_MOST_BARS = 40  # of one chart; more cannot be told apart
 _AT_TOP = Alignment(vertical="top", wrap_text=True)
 _BOLD, _STRUCK = Font(bold=True), Font(strike=True)
 
@@ -41,12 +43,27 @@ class Struck(tuple[Value, ...]):
     """The values of a row that is struck through: what was cancelled but stays in the list."""
 
 
-def workbook(*, title: str, columns: Sequence[Column], rows: Iterable[Sequence[Value]]) -> bytes:
+@dataclass(frozen=True, kw_only=True)
+class Chart:
+    """Bars beside the table: which column names them and which give their lengths, from 0."""
+
+    title: str
+    names: int
+    values: Sequence[int]
+
+
+def workbook(
+    *,
+    title: str,
+    columns: Sequence[Column],
+    rows: Iterable[Sequence[Value]],
+    chart: Chart | None = None,
+) -> bytes:
     """Return an XLSX file of one sheet: a line of headings that stays in sight, then the rows.
 
     Written row by row, so `rows` may be a stream. Each row has a value for each column, or
     `ValueError` is raised. Moments must be aware and are shown as in Bangkok; `Decimal` is baht
-    with satang unless its column says otherwise.
+    with satang unless its column says otherwise. A `chart` shows the first rows, if there are any.
     """
     book = Workbook(write_only=True)
     book.properties.title, book.properties.creator = title, "ท้องถิ่น"
@@ -56,12 +73,29 @@ def workbook(*, title: str, columns: Sequence[Column], rows: Iterable[Sequence[V
         sheet.column_dimensions[get_column_letter(place)].width = column.width
     sheet.append([_cell(sheet, column.heading, font=_BOLD) for column in columns])
     out = BytesIO()
+    count = 0
     try:
-        for row in rows:
+        for count, row in enumerate(rows, start=1):  # noqa: B007 how many is asked below
             sheet.append(_line(sheet, row, columns))
+        if chart is not None and count:
+            place = f"{get_column_letter(len(columns) + 2)}2"
+            sheet.add_chart(_bars(sheet, chart, min(count, _MOST_BARS)), place)
     finally:
         book.save(out)  # also when a row fails: it removes what was written aside
     return out.getvalue()
+
+
+def _bars(sheet: Any, chart: Chart, count: int) -> BarChart:
+    """Return the bars of the first rows, the first on top, their headings as the legend."""
+    bars = BarChart()
+    bars.type, bars.title, bars.width = "bar", chart.title, 20
+    bars.height = max(7.5, 0.7 * count + 2.5)  # cm
+    bars.x_axis.scaling.orientation = "maxMin"
+    bars.x_axis.delete = bars.y_axis.delete = False  # some programs hide axes that do not say so
+    for value in chart.values:
+        bars.add_data(Reference(sheet, value + 1, 1, value + 1, count + 1), titles_from_data=True)
+    bars.set_categories(Reference(sheet, chart.names + 1, 2, chart.names + 1, count + 1))
+    return bars
 
 
 def _line(sheet: Any, row: Sequence[Value], columns: Sequence[Column]) -> list[Any]:

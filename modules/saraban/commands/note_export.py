@@ -6,7 +6,7 @@ from django.core.exceptions import PermissionDenied
 
 from accounts.duties import viewer_of
 from accounts.models import Office, Person
-from audit import trail
+from audit.exports import record_export
 from database.work import atomic
 from modules.saraban.queries.registers import registers_read_by
 from thai.dates import bangkok_date
@@ -30,7 +30,7 @@ def note_export(
     """
     if office not in registers_read_by(viewer_of(by, on=bangkok_date(at))):
         raise PermissionDenied
-    trail.record(
+    record_export(
         by=by, at=at, action="saraban.register.exported", subject=office,
         register=register, form=form, rows=rows, asked=asked,
     )  # fmt: skip

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from papers.sheets import Column, Struck, workbook
+from papers.sheets import Chart, Column, Struck, workbook
 
 ONE = (Column(heading="เรื่อง", width=40),)
 
@@ -99,3 +99,19 @@ def test_more_columns_than_letters_and_a_stream_of_rows():
     sheet = read(workbook(title="ตาราง", columns=columns, rows=stream()))
     assert (sheet.max_row, sheet.max_column) == (1001, 30)
     assert sheet.column_dimensions["AD"].width == 14
+
+
+def test_a_chart_stands_beside_the_table_and_shows_its_rows():
+    columns = [Column(heading="รถ"), Column(heading="กม.", numbers="#,##0")]
+    chart = Chart(title="ระยะทาง", names=0, values=[1])
+    rows = [("กก 1234", 12), ("กข 2418", 340)]
+
+    [bars] = read(workbook(title="รถ", columns=columns, rows=rows, chart=chart))._charts
+
+    assert bars.series[0].val.numRef.f == "'รถ'!$B$2:$B$3"
+    assert bars.series[0].cat.numRef.f == "'รถ'!$A$2:$A$3"
+
+
+def test_a_table_without_rows_has_no_chart():
+    chart = Chart(title="ระยะทาง", names=0, values=[0])
+    assert not read(workbook(title="รถ", columns=ONE, rows=[], chart=chart))._charts
