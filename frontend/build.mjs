@@ -1,4 +1,4 @@
-// Builds static/: app.css, app.js, theme.js, showcase.css, fonts; and the messages. `node build.mjs [--watch]`
+// Builds static/: app, booking, theme, showcase, fonts; and the messages. `node build.mjs [--watch]`
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { basename } from "node:path";
 import { build, context } from "esbuild";
@@ -18,17 +18,34 @@ function iconRules() {
   return rules.join("\n");
 }
 
-const icons = {
-  name: "icons",
+/** Places in a row of time, as classes: the policy forbids inline style. Steps of 15 minutes. */
+function placeRules() {
+  const count = (n, rule) => Array.from({ length: n }, (_, i) => rule(i)).join("\n");
+  const clock = (i) => `${String(Math.floor(i / 4)).padStart(2, "0")}${String((i % 4) * 15).padStart(2, "0")}`;
+  return [
+    count(96, (i) => `.at-${clock(i)} { --at: ${i}; }`),
+    count(112, (i) => `.on-${i} { --at: ${i}; }`),
+    count(112, (i) => `.for-${i + 1} { --for: ${i + 1}; }`),
+    count(24, (i) => `.from-${i} { --from: ${i * 4}; }`),
+    count(24, (i) => `.hours-${i + 1} { --hours: ${i + 1}; --steps: ${(i + 1) * 4}; }`),
+    count(12, (i) => `.row-${i + 1} { --row: ${i + 1}; }\n.rows-${i + 1} { --rows: ${i + 1}; }`),
+    count(14, (i) => `.plus-${i + 1} { --plus: ${i + 1}; }`),
+  ].join("\n");
+}
+
+const generated = { "icons:all": iconRules, "lanes:places": placeRules };
+
+const rules = {
+  name: "rules",
   setup(build) {
-    build.onResolve({ filter: /^icons:all$/ }, () => ({ path: "all", namespace: "icons" }));
-    build.onLoad({ filter: /.*/, namespace: "icons" }, () => ({ contents: iconRules(), loader: "css" }));
+    build.onResolve({ filter: /^(icons:all|lanes:places)$/ }, ({ path }) => ({ path, namespace: "rules" }));
+    build.onLoad({ filter: /.*/, namespace: "rules" }, ({ path }) => ({ contents: generated[path](), loader: "css" }));
   },
 };
 
 const options = {
   absWorkingDir: here,
-  entryPoints: ["islands/app.ts", "islands/theme.ts", "styles/app.css", "styles/showcase.css"],
+  entryPoints: ["islands/app.ts", "islands/booking.ts", "islands/theme.ts", "styles/app.css", "styles/booking.css", "styles/showcase.css"],
   outdir: "static",
   entryNames: "[name]",
   assetNames: "fonts/[name]",
@@ -38,7 +55,7 @@ const options = {
   format: "iife",
   target: ["chrome109", "firefox115", "safari16"],
   loader: { ".woff2": "file" },
-  plugins: [icons],
+  plugins: [rules],
   logLevel: "info",
 };
 

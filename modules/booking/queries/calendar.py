@@ -120,9 +120,19 @@ def month(
     last: date,
     kinds: Collection[str] = (),
     show: str = ALL,
+    *,
+    resource: int = 0,
+    office: int = 0,
 ) -> list[Day]:
-    """Return each day from one to another with its first bookings (six queries at most)."""
-    resources = _resources(viewer, kinds)
+    """Return each day from one to another with its first bookings (six queries at most).
+
+    Of one resource, or of those of one office, where their keys are given.
+    """
+    resources = [
+        each
+        for each in _resources(viewer, kinds)
+        if resource in (0, each.pk) and office in (0, each.office_id)
+    ]
     parts = tree()
     since, until, _bounds = window_of(first, last)
     asked: dict[str, Any] = {

@@ -8,7 +8,7 @@ from math import inf
 from accounts.duties import Viewer
 from modules.booking import access
 from modules.booking.models import Resource, ResourceKind, VehicleClass
-from modules.booking.queries.gaps import Gap, gaps
+from modules.booking.queries.gaps import ALL_DAY, Gap, Hours, gaps
 from modules.booking.queries.resources import resources_for
 
 __all__ = ["AHEAD", "Gap", "Opening", "availability", "next_free"]
@@ -50,16 +50,18 @@ def next_free(
     features: Sequence[str] = (),
     kind: str = ResourceKind.ROOM,
     limit: int = 5,
+    within: Hours = ALL_DAY,
 ) -> list[Opening]:
     """Return the first time each resource that suits is free, the soonest first, `limit` at most.
 
     What it lacks of `features` (โปรเจกเตอร์) must be had of equipment free at that time, named in
-    `extras`. Times begin on a quarter of an hour within `AHEAD` of `after`. Three queries.
+    `extras`. Times begin on a quarter of an hour within `AHEAD` of `after`, and lie `within` some
+    hours of a day (00.00 as their end is midnight). Three queries.
     """
     rooms, equipment = _suitable(viewer, kind, people, minutes)
     wanted = [word for word in (each.strip().casefold() for each in features) if word]
     period = (after, after + AHEAD)
-    free = gaps([*rooms, *equipment], period, minutes=minutes, at=at)
+    free = gaps([*rooms, *equipment], period, minutes=minutes, at=at, within=within)
     found = (
         _first(room, _lacking(room, wanted, equipment), free, timedelta(minutes=minutes))
         for room in rooms

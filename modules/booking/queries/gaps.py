@@ -1,7 +1,7 @@
 """When resources are free: open, not given to anybody, not closed, and allowed on the road."""
 
 from collections.abc import Collection
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
@@ -12,6 +12,10 @@ from thai.dates import BANGKOK, bangkok_date
 from workdays.days import holidays_between
 
 type Gap = tuple[datetime, datetime]
+type Hours = tuple[time, time]
+
+ALL_DAY: Hours = (time.min, time.min)
+_DAY = timedelta(days=1)
 
 # A whole is free while all its leaves are. What is given takes up, for a booking still to come,
 # its clean-up before and its set-up after as well (`holding` claims them both).
@@ -71,7 +75,8 @@ _OPEN = """
         WHERE id = ANY (%(resources)s) AND NOT EXISTS (
             SELECT FROM booking_openhours h WHERE h.resource_id = booking_resource.id)
     ), open AS (
-        SELECT r.id AS asked, range_agg(tstzrange(d.starts + h.opens, d.starts + h.closes))
+        SELECT r.id AS asked, range_agg(tstzrange(
+                d.starts + greatest(h.opens, %(opens)s), d.starts + least(h.closes, %(closes)s)))
             * tstzrange(
                 greatest(%(since)s,
                     %(at)s::timestamptz + make_interval(mins => max(r.notice_minutes))),
@@ -80,7 +85,8 @@ _OPEN = """
             )::tstzmultirange AS times
         FROM days d JOIN hours h ON h.weekday = extract(isodow FROM d.day)
         JOIN booking_resource r ON r.id = h.resource_id
-        WHERE r.on_holidays OR d.day <> ALL (%(holidays)s)
+        WHERE (r.on_holidays OR d.day <> ALL (%(holidays)s))
+            AND greatest(h.opens, %(opens)s) < least(h.closes, %(closes)s)
         GROUP BY r.id
     )
     SELECT asked, lower(gap), upper(gap) FROM (
@@ -96,12 +102,18 @@ _OPEN = """
 
 
 def gaps(
-    resources: Collection[Resource], during: Gap, *, minutes: int = 1, at: datetime | None = None
+    resources: Collection[Resource],
+    during: Gap,
+    *,
+    minutes: int = 1,
+    at: datetime | None = None,
+    within: Hours = ALL_DAY,
 ) -> dict[int, list[Gap]]:
     """Return the free times within a period of each resource that has any, of `minutes` or more.
 
-    With `at`, only what may be asked for at that moment (notice, horizon). One query whatever the
-    number of resources, and one for the town's holidays.
+    With `at`, only what may be asked for at that moment (notice, horizon). `within` some hours of
+    each day, 00.00 as their end is midnight. One query whatever the number of resources, and one
+    for the town's holidays.
     """
     since, until = during
     if until <= since:
@@ -112,6 +124,8 @@ def gaps(
         "since": since,
         "until": until,
         "at": at,
+        "opens": _since_midnight(within[0]),
+        "closes": _since_midnight(within[1]) or _DAY,
         "minutes": minutes,
         "must_hold": list(MUST_HOLD),
     }
@@ -133,3 +147,7 @@ def _days(since: datetime, until: datetime, at: datetime | None) -> dict[str, An
         "holidays": list(holidays_between(first, last)),
         "today": datetime.combine(bangkok_date(at), time.min, BANGKOK) if at else None,
     }
+
+
+def _since_midnight(clock: time) -> timedelta:
+    return timedelta(hours=clock.hour, minutes=clock.minute)

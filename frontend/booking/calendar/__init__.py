@@ -1,0 +1,1 @@
+"""The calendar of rooms, vehicles and what goes with them."""

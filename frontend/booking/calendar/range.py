@@ -1,0 +1,41 @@
+"""What is said of a range that somebody has just chosen: free or not, who approves."""
+
+from datetime import datetime
+from typing import Any
+
+from django.http import Http404
+from django.utils.translation import gettext as _
+
+from accounts.requests import SignedInRequest
+from frontend.booking.new.deciding import post_words
+from modules.booking.models import Resource
+from modules.booking.queries.ranges import Offer, offer_of
+
+
+def range_words(
+    request: SignedInRequest,
+    resource: int,
+    starts: datetime,
+    ends: datetime,
+    *,
+    but: int,
+    at: datetime,
+) -> dict[str, Any]:
+    """Return the sentence for a range. Raises `Http404` for what is not there."""
+    try:
+        offer = offer_of(request.viewer, resource, starts, ends, but=but, at=at)
+    except Resource.DoesNotExist:
+        raise Http404 from None
+    return {"free": not offer.problem, "words": " · ".join(_parts(offer))}
+
+
+def _parts(offer: Offer) -> list[str]:
+    if offer.problem:
+        return [offer.problem]
+    seats = offer.resource.capacity
+    parts = [_("ว่าง")]
+    if seats:
+        parts.append(_("%(n)s ที่นั่ง") % {"n": f"{seats:,}"})
+    if not offer.role:
+        return [*parts, _("ไม่ต้องรออนุมัติ")]
+    return [*parts, _("%(post)sอนุมัติ") % {"post": post_words(offer.role, offer.office)}]

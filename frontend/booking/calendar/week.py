@@ -1,0 +1,140 @@
+"""A week: every resource by day, or the hours of one resource."""
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from accounts.duties import Viewer
+from frontend.booking.calendar.asking import DAY, Question
+from frontend.booking.calendar.geometry import Hours, hours_of, moment, now_place, place, rows_of
+from frontend.booking.calendar.lanes import book_url, grouped, named, shades
+from frontend.booking.calendar.slots import drawn
+from frontend.booking.calendar.words import day_month, long_weekday, short_weekday
+from frontend.booking.spoken import clock
+from modules.booking import access
+from modules.booking.models import Resource
+from modules.booking.queries.calendar import Lane, Slot
+from modules.booking.queries.lane_facts import Facts
+
+type Drawn = dict[str, Any]
+
+
+def heads_of(question: Question, holidays: dict[date, str]) -> list[Drawn]:
+    """Return the days that are shown, as they stand above their columns."""
+    count = (question.last - question.first).days + 1
+    return [head(question, question.first + timedelta(days=n), holidays, n=n) for n in range(count)]
+
+
+def head(question: Question, day: date, holidays: dict[date, str], *, n: int = 0) -> Drawn:
+    """Return a day as it is named above what happens on it."""
+    return {
+        "day": day,
+        "number": day.day,
+        "weekday": short_weekday(day),
+        "words": day_month(day),
+        "full": long_weekday(day),
+        "url": question.url(view=DAY, day=day),
+        "today": day == question.today,
+        "off": day.weekday() > 4 or day in holidays,
+        "holiday": holidays.get(day, ""),
+        "place": f"on-{n}",
+    }
+
+
+def week_of(
+    question: Question,
+    lanes: list[Lane],
+    facts: dict[int, Facts],
+    heads: list[Drawn],
+    *,
+    now: datetime,
+) -> Drawn:
+    """Return a week of every resource: a row each, and in each day what stands on it."""
+    rows = [
+        {
+            **named(question, lane.resource, facts[lane.resource.pk]),
+            "cells": [_cell(lane, each, facts, now=now) for each in heads],
+        }
+        for lane in lanes
+    ]
+    return {"groups": grouped(rows), "heads": heads}
+
+
+def _cell(lane: Lane, head: Drawn, facts: dict[int, Facts], *, now: datetime) -> Drawn:
+    day = head["day"]
+    slots = [drawn(slot, now=now, kind=lane.resource.kind) for slot in on(day, lane.slots)]
+    shut = facts[lane.resource.pk].opening(day) is None
+    return {**head, "slots": slots, "shut": shut and not slots}
+
+
+def hours_week_of(
+    viewer: Viewer,
+    question: Question,
+    lane: Lane,
+    facts: Facts,
+    heads: list[Drawn],
+    *,
+    now: datetime,
+) -> Drawn:
+    """Return the week of one resource: a column each day, the hours downwards."""
+    openings = [facts.opening(each["day"]) for each in heads]
+    shown = _widest([
+        hours_of(each["day"], filter(None, [opening]), on(each["day"], lane.slots))
+        for each, opening in zip(heads, openings, strict=True)
+    ])  # fmt: skip
+    manages = access.manages(viewer, lane.resource)
+    columns = [
+        {
+            **each,
+            **_column(lane, _hours(each["day"], shown), now=now, manages=manages),
+            "shades": shades(opening, _hours(each["day"], shown)),
+        }
+        for each, opening in zip(heads, openings, strict=True)
+    ]
+    named_row = named(question, lane.resource, facts)
+    return {
+        "hours": _hours(question.first, shown),
+        "columns": columns,
+        "resource": named_row,
+        "book_url": book_url(lane.resource, None),
+    }
+
+
+def _column(lane: Lane, shown: Hours, *, now: datetime, manages: bool) -> Drawn:
+    slots = on(shown.day, lane.slots)
+    rows = rows_of([(slot.held_from, slot.held_until) for slot in slots])
+    kind = lane.resource.kind
+    placed = [
+        {
+            **drawn(slot, now=now, kind=kind, manages=manages),
+            "place": place(slot.starts, slot.ends, shown),
+            "row": row,
+        }
+        for slot, row in zip(slots, rows, strict=True)
+    ]
+    return {
+        "slots": [each for each in placed if each["place"]],
+        "rows": max(rows, default=1),
+        "now": now_place(now, shown),
+        "now_words": clock(now),
+    }
+
+
+def on(day: date, slots: tuple[Slot, ...]) -> list[Slot]:
+    """Return what stands on a day."""
+    begin, end = moment(day, 0), moment(day, 24 * 60)
+    return [slot for slot in slots if slot.starts < end and begin < slot.ends]
+
+
+def resource_words(resource: Resource) -> str:
+    """Return the title of one resource's week."""
+    return _("สัปดาห์ของ %(name)s") % {"name": resource.name}
+
+
+def _widest(hours: list[Hours]) -> tuple[int, int]:
+    return min(each.first for each in hours), max(each.last for each in hours)
+
+
+def _hours(day: date, shown: tuple[int, int]) -> Hours:
+    return Hours(day=day, first=shown[0], last=shown[1])

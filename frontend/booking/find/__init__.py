@@ -1,0 +1,1 @@
+"""Find the next time at which something suitable is free."""

@@ -1,0 +1,1 @@
+"""Give a booking another time or another room."""

@@ -1,0 +1,2 @@
+/** The calendar of rooms and vehicles: what only its page loads. */
+export {};
