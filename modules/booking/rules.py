@@ -50,16 +50,20 @@ def decider_of(resource: Resource, facts: Facts) -> Decision:
     Usual: a vehicle passes the head and is given by the chief executive (ผู้มีอำนาจสั่งใช้รถ), rooms
     and equipment by the director of the office that owns them, to outsiders by the clerk.
     """
-    rows = ApprovalRule.objects.select_related("office").order_by("sort")
-    for rule in rows:
-        if _fits(rule, resource, facts):
-            office = rule.office or resource.office
-            return Decision(head_first=rule.head_first, role=rule.role, office=office)
+    if rule := line_that_fits(resource, facts):
+        office = rule.office or resource.office
+        return Decision(head_first=rule.head_first, role=rule.role, office=office)
     if facts.outsider:
         return Decision(head_first=False, role=Role.CLERK, office=resource.office)
     if resource.kind == ResourceKind.VEHICLE:
         return Decision(head_first=True, role=Role.CHIEF_EXECUTIVE, office=resource.office)
     return Decision(head_first=False, role=Role.DIVISION_DIRECTOR, office=resource.office)
+
+
+def line_that_fits(resource: Resource, facts: Facts) -> ApprovalRule | None:
+    """Return the first line of the matrix that fits, or None: what is usual holds (one query)."""
+    rows = ApprovalRule.objects.select_related("office").order_by("sort")
+    return next((rule for rule in rows if _fits(rule, resource, facts)), None)
 
 
 def _fits(rule: ApprovalRule, resource: Resource, facts: Facts) -> bool:
