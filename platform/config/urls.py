@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("frontend.shell.urls")),
     path("", include("frontend.office.urls")),
     path("saraban/", include("frontend.saraban.urls")),
+    path("booking/", include("frontend.booking.urls")),
     path("api/", include("api.urls")),
     path("-/", include("health.urls")),
 ]

@@ -1,0 +1,1 @@
+"""Asking for a room, a vehicle or equipment."""

@@ -1,0 +1,122 @@
+"""Everything the page of a request shows, gathered for its template."""
+
+from datetime import timedelta
+from typing import Any
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accounts.requests import SignedInRequest
+from frontend.booking.fields import OFFERED, moment_of
+from frontend.booking.new.clash import clash_words
+from frontend.booking.new.deciding import who_decides
+from frontend.booking.new.desk import KINDS, Desk, beside, offers
+from frontend.booking.new.forms import AskForm
+from frontend.booking.new.typed import LooseForm, at_first, loose_form
+from modules.booking.holding import Clash
+from modules.booking.models import Layout, Reach, ResourceKind
+from thai.dates import BANGKOK
+
+type Words = dict[str, Any]
+
+TITLES = {
+    ResourceKind.ROOM: gettext_lazy("ขอใช้ห้อง"),
+    ResourceKind.VEHICLE: gettext_lazy("ขออนุญาตใช้รถส่วนกลาง"),
+    ResourceKind.EQUIPMENT: gettext_lazy("ขอใช้อุปกรณ์"),
+}
+CHOOSE = {
+    ResourceKind.ROOM: gettext_lazy("เลือกห้อง"),
+    ResourceKind.VEHICLE: gettext_lazy("เลือกรถ"),
+    ResourceKind.EQUIPMENT: gettext_lazy("เลือกอุปกรณ์"),
+}
+# Kept from one kind to another when somebody changes what they ask for.
+_CARRIED = ("starts", "ends", "title", "people")
+
+
+def asked_at_first(request: SignedInRequest) -> Words:
+    """Return what the form shows at first: the times of the address, or the next whole hour."""
+    now = timezone.now().astimezone(BANGKOK)
+    hour = now.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
+    starts = moment_of(request.GET.get("starts", "")) or hour
+    ends = moment_of(request.GET.get("ends", ""))
+    if ends is None or ends <= starts:
+        ends = starts + timedelta(hours=1)
+    return {
+        "resource": request.GET.get("resource", ""),
+        "office": "",
+        "layout": Layout.ANY,
+        "reach": Reach.DISTRICT,
+        "driver": "",
+        "title": request.GET.get("title", "")[:200],
+        "people": request.GET.get("people", "1")[:4],
+        **at_first(starts, ends),
+    }
+
+
+def choice_words(request: SignedInRequest, desk: Desk, loose: LooseForm) -> Words:
+    """Return what can be chosen at the times typed so far, and who will decide."""
+    times = loose.clock()
+    chosen = str(loose["resource"].value() or "")
+    people = loose.cleaned_data.get("people") or 1
+    return {
+        "kind": desk.kind,
+        "choose": CHOOSE[desk.kind],
+        "offers": offers(request.viewer, desk, times, people, chosen),
+        "beside": beside(request.viewer, desk, times),
+        "times": times,
+        "decides": who_decides(request.user, loose, times, at=timezone.now()),
+    }
+
+
+def page_words(request: SignedInRequest, desk: Desk, form: AskForm, clash: Clash | None) -> Words:
+    """Return the context of the page."""
+    loose = loose_form(desk, form.data if form.is_bound else form.initial)
+    words = choice_words(request, desk, loose)
+    vehicle = desk.kind == ResourceKind.VEHICLE
+    return {
+        **words,
+        "form": form,
+        "desk": desk,
+        "vehicle": vehicle,
+        "room": desk.kind == ResourceKind.ROOM,
+        "title": TITLES[desk.kind],
+        "text": _("ใบขออนุญาตใช้รถส่วนกลาง แบบ 3") if vehicle else "",
+        "tabs": _tabs(request, desk),
+        "offered": OFFERED,
+        "clash": clash_words(request.viewer, desk, loose, clash) if clash else None,
+        "rest": _extras(form, words["beside"]),
+    }
+
+
+def _extras(form: AskForm, states: Words) -> list[Words]:
+    """Return what may be asked for beside, each with whether it is free at that time."""
+    name = "driver" if "driver" in form.fields else "extras"
+    return (
+        [
+            {"option": option, **states.get(str(option.data["value"]), {"free": None, "words": ""})}
+            for option in form[name]
+        ]
+        if name in form.fields
+        else []
+    )
+
+
+def _tabs(request: SignedInRequest, desk: Desk) -> list[Words]:
+    carried = {name: request.GET[name] for name in _CARRIED if request.GET.get(name)}
+    labels = {
+        ResourceKind.ROOM: _("ห้อง"),
+        ResourceKind.VEHICLE: _("รถ"),
+        ResourceKind.EQUIPMENT: _("อุปกรณ์"),
+    }
+    here = reverse("booking:new")
+    return [
+        {
+            "label": labels[kind],
+            "url": f"{here}?{urlencode({'kind': kind.value, **carried})}",
+            "current": kind == desk.kind,
+        }
+        for kind in KINDS
+    ]

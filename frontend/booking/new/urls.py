@@ -1,0 +1,10 @@
+"""Addresses of asking."""
+
+from django.urls import path
+
+from frontend.booking.new import views
+
+urlpatterns = [
+    path("new", views.new, name="new"),
+    path("new/choices", views.choices, name="choices"),
+]

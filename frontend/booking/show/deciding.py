@@ -1,0 +1,84 @@
+"""Deciding: the head's word, leave, and refusal."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from frontend.booking.show.act import Act
+from frontend.booking.show.forms import ApproveForm, NoteForm, ReasonForm
+from frontend.booking.show.scene import Scene
+from modules.booking.commands.approve_booking import approve_booking
+from modules.booking.commands.endorse_booking import endorse_booking
+from modules.booking.commands.reject_booking import reject_booking
+from modules.booking.models import State
+
+
+def _endorse(scene: Scene, form: Any) -> None:
+    endorse_booking(
+        by=scene.by, booking=scene.booking.pk, note=form.cleaned_data["note"], at=scene.at
+    )
+
+
+def _approve(scene: Scene, form: Any) -> None:
+    trip = isinstance(form, ApproveForm)
+    approve_booking(
+        by=scene.by,
+        booking=scene.booking.pk,
+        note=form.cleaned_data["note"],
+        vehicle=form.chosen("vehicle") if trip else None,
+        driver=form.chosen("driver") if trip else None,
+        at=scene.at,
+    )
+
+
+def _approve_form(scene: Scene, data: Any) -> NoteForm:
+    # Of a trip that has been made already nothing is left to choose.
+    if scene.is_trip and scene.booking.state == State.ENDORSED:
+        return ApproveForm(data, scene=scene)
+    return NoteForm(data)
+
+
+def _may_reject(scene: Scene) -> bool:
+    unanswered = scene.booking.state in (State.UNCONFIRMED, State.WAITING)
+    return scene.manages if unanswered else scene.turn is not None
+
+
+def _reject(scene: Scene, form: Any) -> None:
+    reject_booking(
+        by=scene.by, booking=scene.booking.pk, reason=form.cleaned_data["reason"], at=scene.at
+    )
+
+
+DECISIONS = {
+    "endorse": Act(
+        label=_("เห็นควรอนุญาต"),
+        icon="check",
+        may=lambda scene: scene.turn is not None and scene.booking.state == State.ASKED,
+        make=lambda _scene, data: NoteForm(data),
+        run=_endorse,
+        first=True,
+        title=_("รอท่านให้ความเห็น"),
+        done=_("เห็นควรอนุญาตแล้ว ส่งต่อผู้อนุมัติ"),
+    ),
+    "approve": Act(
+        label=_("อนุมัติ"),
+        icon="check",
+        may=lambda scene: scene.turn is not None and scene.booking.state != State.ASKED,
+        make=_approve_form,
+        run=_approve,
+        first=True,
+        title=_("รอท่านอนุมัติ"),
+        done=_("อนุมัติแล้ว"),
+        body="booking/show/acts/approve.html",
+    ),
+    "reject": Act(
+        label=_("ไม่อนุมัติ"),
+        icon="x",
+        may=_may_reject,
+        make=lambda _scene, data: ReasonForm(data),
+        run=_reject,
+        danger=True,
+        consequence=_("ผู้ขอจะได้รับแจ้งพร้อมเหตุผล และต้องขอใหม่หากยังต้องการใช้"),
+        done=_("ไม่อนุมัติแล้ว"),
+    ),
+}

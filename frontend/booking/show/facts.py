@@ -1,0 +1,100 @@
+"""What a booking says, in the order of its paper."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from frontend.booking.show.scene import Scene
+from frontend.shell.spoken import screen_date, screen_moment
+from modules.booking.models import Booking, Layout, ResourceKind
+from thai.dates import bangkok_date
+
+type Words = dict[str, Any]
+
+
+def fact_words(scene: Scene) -> list[Words]:
+    """Return the facts of a booking; of a private one only what everybody may know."""
+    booking = scene.booking
+    told = _trip(scene) if scene.is_trip else _room(scene)
+    people = f"{booking.people:,}" if booking.people else ""
+    facts = [
+        *(told if scene.knows else []),
+        {"label": _("จำนวนคน"), "value": people if scene.knows else ""},
+        {"label": _("ขอใช้ด้วย"), "value": ", ".join(_extras(scene))},
+        {"label": _("ผู้ขอ"), "value": _asker(booking, scene.knows)},
+        {"label": _("หน่วยงาน"), "value": str(booking.office)},
+        {"label": _("โทรศัพท์"), "value": _phone(booking) if scene.knows else ""},
+        {"label": _("เหตุที่ขออนุญาตภายหลัง"), "value": booking.afterwards},
+    ]
+    return [fact for fact in facts if fact["value"]]
+
+
+def fee_words(booking: Booking) -> list[Words]:
+    """Return what an outsider pays, and whether they have."""
+    if not booking.fee_satang:
+        return []
+    paid = (
+        _("ใบเสร็จเลขที่ %(receipt)s วันที่ %(day)s")
+        % {"receipt": booking.receipt, "day": screen_date(bangkok_date(booking.paid_at))}
+        if booking.paid_at
+        else _("ยังไม่ชำระ")
+    )
+    return [
+        {"label": _("ค่าธรรมเนียม"), "value": _("%(baht)s บาท") % {"baht": baht(booking.fee_satang)}},
+        {"label": _("การชำระ"), "value": paid},
+    ]
+
+
+def baht(satang: int) -> str:
+    """Write an amount: 1,500, with satang only where there are some."""
+    whole, rest = divmod(satang, 100)
+    return f"{whole:,}.{rest:02}" if rest else f"{whole:,}"
+
+
+def _trip(scene: Scene) -> list[Words]:
+    booking = scene.booking
+    away = [_(booking.get_reach_display())] if booking.reach else []
+    if booking.distance_km:
+        away.append(_("ประมาณ %(n)s กม.") % {"n": f"{booking.distance_km:,}"})
+    driver = scene.driver.name if scene.driver else ""
+    return [
+        {"label": _("ไปที่"), "value": booking.destination},
+        {"label": _("เพื่อ"), "value": booking.purpose or booking.title},
+        {"label": _("เขตเดินทาง"), "value": " · ".join(away)},
+        {
+            "label": _("พนักงานขับรถ"),
+            "value": _("ผู้ขอขับเอง") if booking.self_drive else driver or _("ยังไม่ระบุ"),
+        },
+        {"label": _("จอดค้างนอกสำนักงาน"), "value": booking.parked_at},
+    ]
+
+
+def _room(scene: Scene) -> list[Words]:
+    booking = scene.booking
+    layout = _(booking.get_layout_display()) if booking.layout != Layout.ANY else ""
+    return [
+        {"label": _("เพื่อ"), "value": booking.purpose},
+        {"label": _("ประธาน"), "value": booking.chair},
+        {"label": _("จัดโต๊ะ"), "value": layout},
+        {"label": _("โสตทัศนูปกรณ์ อาหาร"), "value": booking.wishes},
+    ]
+
+
+def _extras(scene: Scene) -> list[str]:
+    resources = [extra.resource for extra in scene.booking.extras.all()]
+    return [each.name for each in resources if each.kind != ResourceKind.DRIVER]
+
+
+def _asker(booking: Booking, knows: bool) -> str:
+    if booking.asked_by is not None:
+        name = booking.asked_by.full_name
+    elif booking.outsider is not None and knows:
+        outsider = booking.outsider
+        name = " · ".join(filter(None, (outsider.name, outsider.organisation)))
+    else:
+        return _("ประชาชน")
+    return _("%(name)s เมื่อ %(when)s") % {"name": name, "when": screen_moment(booking.asked_at)}
+
+
+def _phone(booking: Booking) -> str:
+    return booking.phone or (booking.outsider.phone if booking.outsider else "")

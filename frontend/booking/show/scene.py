@@ -1,0 +1,110 @@
+"""Who stands before which booking, and at what moment."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import cached_property
+
+from accounts.duties import Duty, Viewer
+from accounts.models import Person
+from accounts.requests import SignedInRequest
+from frontend.booking.free import Words, states
+from modules.booking import access
+from modules.booking.models import Booking, Resource, ResourceKind, State
+from modules.booking.path import Turn, may_approve
+from modules.booking.queries.lane_facts import Facts, facts_of
+from modules.booking.queries.resources import resources_for
+
+EARLY = timedelta(minutes=30)  # so long before its time a room may be taken into use
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scene:
+    """Who stands before which booking, and at what moment; each question is asked once."""
+
+    request: SignedInRequest
+    booking: Booking
+    at: datetime
+
+    @property
+    def by(self) -> Person:
+        """Return who it is."""
+        return self.request.user
+
+    @property
+    def viewer(self) -> Viewer:
+        """Return who looks."""
+        return self.request.viewer
+
+    @property
+    def kind(self) -> ResourceKind:
+        """Return of which kind the thing is that was asked for."""
+        return ResourceKind(self.booking.resource.kind)
+
+    @property
+    def is_trip(self) -> bool:
+        """Tell whether it is a trip: its log is kept by the driver's page."""
+        return self.kind == ResourceKind.VEHICLE
+
+    @cached_property
+    def turn(self) -> Duty | None:
+        """Return the capacity in which it is the viewer's turn, or None."""
+        return access.turn_of(self.viewer, self.booking)
+
+    @cached_property
+    def manages(self) -> bool:
+        """Tell whether the viewer looks after the thing."""
+        return access.manages(self.viewer, self.booking.resource)
+
+    @cached_property
+    def approves(self) -> bool:
+        """Tell whether the viewer is who gives leave for it, wherever it is on its way."""
+        turn = Turn(booking=self.booking, viewer=self.viewer, at=self.at)
+        return may_approve(turn) is not None
+
+    @cached_property
+    def knows(self) -> bool:
+        """Tell whether the viewer may read what it is about."""
+        return access.knows(self.viewer, self.booking)
+
+    @cached_property
+    def may_change(self) -> bool:
+        """Tell whether the viewer may move or change it."""
+        return access.may_change(self.viewer, self.booking)
+
+    @cached_property
+    def may_use(self) -> bool:
+        """Tell whether the viewer may take it into use and give it back."""
+        return access.may_use(self.viewer, self.booking)
+
+    @property
+    def is_now(self) -> bool:
+        """Tell whether it is time to take it into use."""
+        during = self.booking.starts - EARLY <= self.at < self.booking.ends
+        return self.booking.state == State.APPROVED and during
+
+    @cached_property
+    def resources(self) -> list[Resource]:
+        """Return all there is."""
+        return list(resources_for(self.viewer))
+
+    def of_kind(self, kind: ResourceKind) -> list[Resource]:
+        """Return what there is of a kind."""
+        return [each for each in self.resources if each.kind == kind]
+
+    @cached_property
+    def free(self) -> dict[int, Words]:
+        """Return whether vehicles and drivers, or things of the same kind, are free at its time."""
+        kinds = (ResourceKind.VEHICLE, ResourceKind.DRIVER) if self.is_trip else (self.kind,)
+        times = (self.booking.starts, self.booking.ends)
+        return states(self.viewer, kinds, times, but=self.booking.pk)
+
+    @cached_property
+    def known(self) -> dict[int, Facts]:
+        """Return what is known of vehicles: readings, usual drivers."""
+        return facts_of(self.viewer, self.of_kind(ResourceKind.VEHICLE))
+
+    @cached_property
+    def driver(self) -> Resource | None:
+        """Return who drives, if somebody was named."""
+        extras = (extra.resource for extra in self.booking.extras.all())
+        return next((each for each in extras if each.kind == ResourceKind.DRIVER), None)

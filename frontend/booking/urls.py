@@ -1,0 +1,15 @@
+"""Pages of booking; each folder of pages lists its own addresses."""
+
+from django.urls import URLPattern, URLResolver, include, path
+
+app_name = "booking"
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("frontend.booking.calendar.urls")),
+    path("", include("frontend.booking.find.urls")),
+    path("", include("frontend.booking.move.urls")),
+    path("", include("frontend.booking.new.urls")),
+    path("", include("frontend.booking.show.urls")),
+    path("", include("frontend.booking.register.urls")),
+    path("", include("frontend.booking.resources.urls")),
+    path("", include("frontend.booking.rules.urls")),
+]
