@@ -97,10 +97,32 @@ def demand_may_ask(viewer: Viewer, office: Office, wish: Wish) -> None:
     """
     if not access.may_book(viewer, wish.resource, office):
         raise PermissionDenied
-    for extra in wish.extras:
+    demand_extras(viewer, office, wish.extras)
+
+
+def demand_extras(viewer: Viewer, office: Office, extras: Collection[Resource]) -> None:
+    """Raise `BadWish` if something that goes with a wish is not lent to an office."""
+    for extra in extras:
         if not access.may_book(viewer, extra, office):
             words = _("%(name)s ไม่เปิดให้หน่วยงานของท่านขอใช้ เอาออกจากรายการ")
             raise BadWish("extras", words % {"name": extra.name})
+
+
+def demand_time(wish: Wish, *, at: datetime, begun: bool = False) -> None:
+    """Raise `BadWish` unless a booking may be moved to the time and the resource of a wish.
+
+    With `begun` its beginning stays, and is not told that it comes too late.
+    """
+    found = clock_problems(wish, at=min(at, wish.starts) if begun else at)
+    if begun:
+        found.pop("starts", None)
+    if is_span(wish):
+        for field, words in fit_problems(wish).items():
+            found.setdefault(field, words)
+    if people := word_problems(wish).get("people"):
+        found["people"] = people
+    if found:
+        raise BadWish.of(found)
 
 
 def demand_usable(resource: Resource, booking: Booking, field: str) -> None:

@@ -2,9 +2,12 @@
 
 from collections.abc import Collection
 
-from modules.booking import announce, holding, later, path
+from django.utils.translation import gettext as _
+
+from modules.booking import announce, asking, holding, later, path
 from modules.booking.models import Booking, Extra, Resource, ResourceKind, State, Step, StepKind
 from modules.booking.path import Turn
+from modules.booking.wish import BadWish
 
 
 def give(turn: Turn, *, note: str = "", kind: StepKind = StepKind.APPROVED) -> Step:
@@ -33,7 +36,18 @@ def put_extras(booking: Booking, resources: Collection[Resource]) -> None:
     )
 
 
-def with_driver(booking: Booking, driver: Resource) -> list[Resource]:
-    """Return what goes with a trip when it has this driver instead of another."""
+def set_driver(booking: Booking, driver: Resource) -> None:
+    """Let a trip have a driver, who may drive then and is not on leave. Raises `BadWish`."""
+    if driver.kind != ResourceKind.DRIVER or booking.resource.kind != ResourceKind.VEHICLE:
+        raise BadWish("driver", _("เลือกพนักงานขับรถจากรายการ"))
+    asking.demand_usable(driver, booking, "driver")
     others = [each for each in holding.extras_of(booking) if each.kind != ResourceKind.DRIVER]
-    return [*others, driver]
+    put_extras(booking, [*others, driver])
+    if booking.self_drive:
+        booking.self_drive = False
+        booking.save(update_fields=["self_drive"])
+
+
+def drivers_of(booking: Booking) -> list[Resource]:
+    """Return who drives a trip."""
+    return [each for each in holding.extras_of(booking) if each.kind == ResourceKind.DRIVER]

@@ -120,12 +120,26 @@ def decider(booking: Booking, *, on: date) -> Decision:
     return rules.standing(rules.decider_of(booking.resource, rules.facts_of(booking)), on=on)
 
 
-def may_approve(turn: Turn) -> Duty | None:
-    """Return the capacity in which somebody could approve a booking wherever it is, or None."""
-    decision = decider(turn.booking, on=turn.today)
+def may_approve(viewer: Viewer, booking: Booking, *, on: date) -> Duty | None:
+    """Return the capacity in which a viewer could approve a booking wherever it is, or None."""
+    decision = decider(booking, on=on)
     if not decision.role:
         return None
-    return duty_as(turn.viewer, Role(decision.role), decision.office)
+    return duty_as(viewer, Role(decision.role), decision.office)
+
+
+def may_arrange(viewer: Viewer, booking: Booking, *, on: date) -> bool:
+    """Tell whether a viewer may move, change or cancel a booking: asker, keeper, who approves."""
+    if access.may_change(viewer, booking):
+        return True
+    return booking.state in OPEN and may_approve(viewer, booking, on=on) is not None
+
+
+def may_direct(turn: Turn) -> bool:
+    """Tell whether somebody may say which vehicle and who drives: the keeper, who approves."""
+    if access.manages(turn.viewer, turn.booking.resource):
+        return True
+    return may_approve(turn.viewer, turn.booking, on=turn.today) is not None
 
 
 def acting_duty(viewer: Viewer, booking: Booking) -> Duty | None:

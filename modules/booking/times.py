@@ -54,7 +54,7 @@ def _limits(resource: Resource, wish: Wish, at: datetime) -> dict[str, str]:
         words = _("%(name)s ต้องจองล่วงหน้าอย่างน้อย %(long)s เริ่มได้ตั้งแต่ %(when)s")
         long = duration_words(resource.notice_minutes)
         found["starts"] = words % {"name": name, "long": long, "when": screen_moment(soonest)}
-    elif bangkok_date(wish.starts) > last:
+    if bangkok_date(wish.starts) > last:
         words = _("%(name)s จองล่วงหน้าได้ถึงวันที่ %(day)s")
         found["starts"] = words % {"name": name, "day": screen_date(last)}
     elif bangkok_date(wish.ends - _INSTANT) > last:

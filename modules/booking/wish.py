@@ -4,10 +4,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from django.contrib.postgres.search import SearchVector
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
+from django.db.models import Value
 from django.utils.translation import gettext as _
 
 from modules.booking.models import Booking, Layout, Reach, Resource, ResourceKind
+from search.words import index_text
 from thai.text import tidy
 
 _LINES = ("title", "phone", "chair", "destination", "parked_at")
@@ -85,6 +88,14 @@ def wish_of(booking: Booking, **changed: object) -> Wish:
     trip = ("layout", "wishes", "destination", "reach", "distance_km", "self_drive", "parked_at")
     kept = {name: getattr(booking, name) for name in (*same, *trip)}
     return Wish(**{**kept, "extras": extras, **changed})
+
+
+def words_of(wish: Wish) -> SearchVector | None:
+    """Return the words a booking is found by; a private one is not found."""
+    if wish.private:
+        return None
+    text = index_text(wish.title, wish.purpose, wish.destination)
+    return SearchVector(Value(text), config="simple")
 
 
 def word_problems(wish: Wish) -> dict[str, str]:

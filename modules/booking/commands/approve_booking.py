@@ -36,7 +36,7 @@ def approve_booking(
     if found.state in (State.IN_USE, State.DONE):
         return _afterwards(turn, note)
     if found.state == State.WAITING:
-        if path.may_approve(turn) is None:
+        if path.may_approve(turn.viewer, found, on=turn.today) is None:
             raise PermissionDenied
     else:
         path.demand_turn(turn)
@@ -44,22 +44,10 @@ def approve_booking(
     if vehicle is not None and vehicle.pk != found.resource_id:
         _change_vehicle(turn, vehicle)
     if driver is not None:
-        set_driver(turn, driver)
+        giving.set_driver(found, driver)
     asking.demand_usable(found.resource, found, "vehicle" if vehicle else "resource")
     giving.give(turn, note=note)
     return found
-
-
-def set_driver(turn: Turn, driver: Resource) -> None:
-    """Let a trip have a driver, who is fit to drive and not on leave. Raises `BadWish`."""
-    booking = turn.booking
-    if driver.kind != ResourceKind.DRIVER or booking.resource.kind != ResourceKind.VEHICLE:
-        raise BadWish("driver", _("เลือกพนักงานขับรถจากรายการ"))
-    asking.demand_usable(driver, booking, "driver")
-    giving.put_extras(booking, giving.with_driver(booking, driver))
-    if booking.self_drive:
-        booking.self_drive = False
-        booking.save(update_fields=["self_drive"])
 
 
 def _change_vehicle(turn: Turn, vehicle: Resource) -> None:

@@ -6,20 +6,20 @@ from django.core.exceptions import PermissionDenied
 
 from accounts.models import Person
 from database.work import atomic
-from modules.booking import access, announce, holding, later, path
+from modules.booking import announce, holding, later, path
 from modules.booking.models import HELD, Booking, State, StepKind
 
 
 @atomic()
 def cancel_booking(*, by: Person, booking: int, reason: str = "", at: datetime) -> Booking:
-    """Cancel as whoever asked, or as whoever looks after the resource.
+    """Cancel as whoever asked, looks after the resource, or may approve it.
 
     A reason is needed for what was approved already, and for what others asked for. What is in
     use is ended, not cancelled. Raises `PermissionDenied`, `path.WrongState`, `ReasonMissing`.
     """
     turn = path.take(by=by, booking=booking, at=at, states=path.OPEN)
     found = turn.booking
-    if not access.may_change(turn.viewer, found):
+    if not path.may_arrange(turn.viewer, found, on=turn.today):
         raise PermissionDenied
     if found.state == State.APPROVED:
         path.demand_not_over(turn)

@@ -2,9 +2,6 @@
 
 from datetime import datetime
 
-from django.contrib.postgres.search import SearchVector
-from django.db.models import Value
-
 from accounts.duties import Viewer, viewer_of
 from accounts.models import Office, Person
 from database.work import atomic
@@ -12,8 +9,7 @@ from modules.booking import announce, asking, holding, later, path, rules
 from modules.booking.holding import Clash
 from modules.booking.models import Booking, Extra, Series, State, StepKind
 from modules.booking.path import Opening
-from modules.booking.wish import BadWish, Wish
-from search.words import index_text
+from modules.booking.wish import BadWish, Wish, words_of
 from thai.dates import bangkok_date
 
 __all__ = ["BadWish", "Clash", "Wish", "request_booking"]
@@ -51,14 +47,6 @@ def _row(by: Person, office: Office, wish: Wish, at: datetime) -> Booking:
     trip = ("layout", "wishes", "destination", "reach", "distance_km", "self_drive", "parked_at")
     told = {name: getattr(wish, name) for name in (*same, *trip)}
     return Booking(**told, asked_by=by, office=office, asked_at=at, words=words_of(wish))
-
-
-def words_of(wish: Wish) -> SearchVector | None:
-    """Return the words a booking is found by; a private one is not found."""
-    if wish.private:
-        return None
-    text = index_text(wish.title, wish.purpose, wish.destination)
-    return SearchVector(Value(text), config="simple")
 
 
 def _enter(booking: Booking, wish: Wish, begins: Opening, viewer: Viewer, at: datetime) -> None:

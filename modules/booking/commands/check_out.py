@@ -1,0 +1,39 @@
+"""Give back a room or equipment (คืน); what is left of its time is free for others."""
+
+from datetime import datetime
+
+from django.core.exceptions import PermissionDenied
+from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
+from django.utils.translation import gettext as _
+
+from accounts.models import Person
+from database.work import atomic
+from modules.booking import access, holding, later, path
+from modules.booking.models import Booking, ResourceKind, State, StepKind
+from modules.booking.path import WrongState
+
+
+@atomic()
+def check_out(*, by: Person, booking: int, at: datetime) -> Booking:
+    """End the use of a booking now. One that ends early also ends early on the calendar.
+
+    By whoever may check it in. A vehicle comes back by its odometer (`end_trip`). Raises
+    `PermissionDenied` and `path.WrongState`.
+    """
+    turn = path.take(by=by, booking=booking, at=at, states=(State.IN_USE,))
+    found = turn.booking
+    if not access.may_use(turn.viewer, found):
+        raise PermissionDenied
+    if found.resource.kind == ResourceKind.VEHICLE:
+        raise WrongState(_("รถคืนด้วยการบันทึกเลขไมล์เมื่อกลับถึง"))
+    planned = found.during
+    holding.cut(found, at)
+    if found.starts < at < found.ends:
+        found.during = DateTimeTZRange(found.starts, at)
+        found.save(update_fields=["during"])
+    if at < planned.upper:
+        later.freed(found, DateTimeTZRange(max(at, planned.lower), planned.upper), at=at)
+    found.state = State.DONE
+    path.save(found)
+    path.note_step(turn, StepKind.CHECKED_OUT, planned_end=planned.upper.isoformat())
+    return found
