@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from django.apps import apps
 
-_DOOR = re.compile(r"(?:api/v[0-9]+/)?([a-z]+)(?:/|$)")
+_DOOR = re.compile(r"(?:api/v[0-9]+/|public/)?([a-z]+)(?:/|$)")
 
 
 def installed() -> tuple[str, ...]:
@@ -17,7 +17,8 @@ def installed() -> tuple[str, ...]:
 def module_of(route: str) -> str:
     """Return the module that the door at a route belongs to, or '' for one of no module.
 
-    Pages of a module stand below its name, its API below `api/v1/` and its name.
+    Pages of a module stand below its name, those for citizens below `public/` and its name, its API
+    below `api/v1/` and its name.
     """
     found = _DOOR.match(route)
     return found[1] if found and found[1] in installed() else ""

@@ -49,6 +49,7 @@ def test_a_new_tenant_has_every_module(bangrak):
     ("route", "module"),
     [
         ("saraban/drafts", "saraban"),
+        ("public/booking/follow/<token>", "booking"),
         ("api/v1/saraban/incoming/<int:pk>", "saraban"),
         ("booking/", "booking"),
         ("", ""),
