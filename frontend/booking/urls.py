@@ -11,5 +11,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("frontend.booking.show.urls")),
     path("", include("frontend.booking.register.urls")),
     path("", include("frontend.booking.resources.urls")),
+    path("", include("frontend.booking.series.urls")),
+    path("", include("frontend.booking.feeds.urls")),
     path("", include("frontend.booking.rules.urls")),
+    path("", include("frontend.booking.driver.urls")),
 ]

@@ -1,7 +1,7 @@
 """A trip's line in the log: the vehicle and driver locked, the reading, the number of the year."""
 
 from collections.abc import Collection
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.utils.translation import gettext as _
 
@@ -13,6 +13,8 @@ from modules.booking.path import WrongState
 from modules.booking.queries.validities import lapsed
 from numbering.draw import draw
 from thai.dates import buddhist_year, screen_date, screen_moment
+
+EARLY = timedelta(hours=1)  # a driver may leave a little before the time that was asked for
 
 
 def trips_series(vehicle: Vehicle) -> str:

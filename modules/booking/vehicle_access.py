@@ -7,7 +7,7 @@ from accounts.models import Role
 from accounts.posts import duty_as
 from modules.booking import rules
 from modules.booking.access import manages, manages_any
-from modules.booking.models import Booking, Driver, FuelOrder, Resource, Vehicle
+from modules.booking.models import Booking, Driver, FuelOrder, Resource, Trip, Vehicle
 from modules.booking.rules import Decision
 
 # Who reads the books of every vehicle: those who answer for them, and who checks them.
@@ -42,6 +42,14 @@ def may_drive(viewer: Viewer, booking: Booking, driver: Driver | None) -> bool:
     if booking.self_drive and driver is None and booking.asked_by_id == viewer.person.pk:
         return True
     return manages(viewer, booking.resource)
+
+
+def drove(viewer: Viewer, trip: Trip | None) -> bool:
+    """Tell whether a viewer took a vehicle out, or is the driver who did: they bring it back."""
+    if trip is None:
+        return False
+    drives = trip.driver is not None and trip.driver.person_id == viewer.person.pk
+    return drives or trip.out_by_id == viewer.person.pk
 
 
 def may_rescue(viewer: Viewer, vehicle: Vehicle) -> bool:

@@ -12,7 +12,7 @@ from modules.booking.models import State, StepKind, Trip, Vehicle
 from modules.booking.odometer import moved_to
 from modules.booking.path import note_step, take
 from modules.booking.typed import line, refuse, too_long
-from modules.booking.vehicle_access import driver_of, may_drive
+from modules.booking.vehicle_access import driver_of, drove, may_drive
 
 
 @atomic()
@@ -33,8 +33,8 @@ def end_trip(
     """
     turn = take(by=by, booking=booking, at=at, states=(State.IN_USE,))
     trip = Trip.objects.select_related("driver").get(booking=turn.booking)
-    drove = trip.out_by_id == by.pk or (trip.driver and trip.driver.person_id == by.pk)
-    if not drove and not may_drive(turn.viewer, turn.booking, driver_of(turn.booking)):
+    given = driver_of(turn.booking)
+    if not (drove(turn.viewer, trip) or may_drive(turn.viewer, turn.booking, given)):
         raise PermissionDenied
     vehicle = Vehicle.objects.select_for_update(of=("self",)).get(pk=trip.vehicle_id)
     refuse(too_long(Trip, {"remark": line(remark)}))

@@ -1,6 +1,6 @@
 """Take a booked vehicle out: the first half of a line of บันทึกการใช้รถ (แบบ 4)."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as _
@@ -10,12 +10,10 @@ from database.work import atomic
 from files.models import StoredFile
 from modules.booking.models import Driver, ResourceKind, State, StepKind, Trip
 from modules.booking.path import Turn, WrongState, note_step, take
-from modules.booking.trip_log import demand_valid, driver_at_home, vehicle_at_home, write_out
+from modules.booking.trip_log import EARLY, demand_valid, driver_at_home, vehicle_at_home, write_out
 from modules.booking.typed import line, missing, refuse, too_long
 from modules.booking.vehicle_access import driver_of, may_drive
 from thai.dates import screen_moment
-
-EARLY = timedelta(hours=1)  # a driver may leave a little before the time that was asked for
 
 
 @atomic()
