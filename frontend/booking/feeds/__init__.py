@@ -1,0 +1,1 @@
+"""Private addresses for calendar programs: made, revoked, read."""
