@@ -1,6 +1,6 @@
 """What the clock does with a booking when its moments come, and who gets what was freed."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.db.models import Q, QuerySet
@@ -32,7 +32,7 @@ def expect(booking: Booking, *, at: datetime) -> None:
     """Write down that a booking is to be looked at when its next moment comes."""
     moments = [each for each in _moments(booking) if each > at]
     if moments:
-        due = min(moments).isoformat()
+        due = min(moments).astimezone(UTC).isoformat()  # a moment has one key in every zone
         key = f"{booking.pk}/{due}"
         come_due.follow(at=at, not_before=min(moments), key=key, booking=booking.pk, due=due)
 
