@@ -1,6 +1,6 @@
 """Times of a booking as its pages say them."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -39,7 +39,7 @@ def last_day(ends: datetime) -> date:
 def span(starts: datetime, ends: datetime) -> str:
     """Write 09.30–11.00 น., over several days with both of them."""
     if last_day(ends) == bangkok_date(starts):
-        return f"{clock(starts)}–{_end(starts, ends)}"
+        return f"{clock(starts)}–{closing(ends)}"
     return f"{screen_date(bangkok_date(starts))} {clock(starts)} – {screen_moment(ends)}"
 
 
@@ -77,6 +77,7 @@ def lasting(starts: datetime, ends: datetime) -> str:
     return " ".join(filter(None, parts))
 
 
-def _end(starts: datetime, ends: datetime) -> str:
-    midnight = ends.astimezone(BANGKOK).time() == datetime.min.time()
-    return _("24.00 น.") if midnight and ends > starts else screen_time(ends)
+def closing(ends: datetime) -> str:
+    """Write the time at which something ends: midnight is 24.00 น. of the day before."""
+    midnight = ends.astimezone(BANGKOK).time() == time.min
+    return _("24.00 น.") if midnight else screen_time(ends)

@@ -9,6 +9,8 @@ from frontend.booking.free import UNASKED, Times, Words, facts_of, states
 from frontend.booking.pictures import picture_of
 from modules.booking import access
 from modules.booking.models import BookableBy, Resource, ResourceKind
+from modules.booking.queries.lane_facts import Facts
+from modules.booking.queries.lane_facts import facts_of as known_of
 from modules.booking.queries.resources import resources_for
 
 KINDS = (ResourceKind.ROOM, ResourceKind.VEHICLE, ResourceKind.EQUIPMENT)
@@ -45,7 +47,7 @@ def desk_of(request: SignedInRequest) -> Desk:
         kind=kind,
         offices=offices,
         resources=[each for each in everything if each.kind == kind and _open(each)],
-        beside=[each for each in everything if each.kind == BESIDE.get(kind)],
+        beside=[each for each in everything if each.kind == BESIDE.get(kind) and _open(each)],
     )
 
 
@@ -62,6 +64,7 @@ def offers(
 ) -> list[Words]:
     """Return what can be chosen, each with whether it is free at the times asked for."""
     found = states(viewer, (desk.kind,), times)
+    known = known_of(viewer, desk.resources) if desk.kind == ResourceKind.VEHICLE else {}
     return [
         {
             "resource": each,
@@ -69,7 +72,7 @@ def offers(
             "chosen": str(each.pk) == chosen,
             "picture": picture_of(each),
             "icon": ICONS[desk.kind],
-            "facts": " · ".join(facts_of(each)),
+            "facts": " · ".join([*vehicle_facts(known.get(each.pk)), *facts_of(each)]),
             "small": each.capacity is not None and people > each.capacity,
             **found.get(each.pk, UNASKED),
         }
@@ -82,6 +85,14 @@ def beside(viewer: Viewer, desk: Desk, times: Times | None) -> dict[str, Words]:
     kind = BESIDE.get(desk.kind)
     found = states(viewer, (kind,), times) if kind and desk.beside else {}
     return {str(each.pk): found.get(each.pk, UNASKED) for each in desk.beside}
+
+
+def vehicle_facts(known: Facts | None) -> list[str]:
+    """Return what a vehicle is and who usually drives it."""
+    if known is None or known.vehicle is None:
+        return []
+    usual = known.vehicle.usual_driver
+    return [known.vehicle.body, *([usual.name] if usual else [])]
 
 
 def _open(resource: Resource) -> bool:

@@ -1,6 +1,6 @@
 """Everything the page of a request shows, gathered for its template."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
@@ -16,6 +16,9 @@ from frontend.booking.new.deciding import who_decides
 from frontend.booking.new.desk import KINDS, Desk, beside, offers
 from frontend.booking.new.forms import AskForm
 from frontend.booking.new.typed import LooseForm, at_first, loose_form
+from frontend.booking.series.forms import SeriesForm
+from frontend.booking.series.planned import planned_words
+from modules.booking.commands.request_series import OccurrencesClash
 from modules.booking.holding import Clash
 from modules.booking.models import Layout, Reach, ResourceKind
 from thai.dates import BANGKOK
@@ -32,15 +35,14 @@ CHOOSE = {
     ResourceKind.VEHICLE: gettext_lazy("เลือกรถ"),
     ResourceKind.EQUIPMENT: gettext_lazy("เลือกอุปกรณ์"),
 }
+FIRST_HOUR, LAST_HOUR = 9, 16  # of what the form shows at first
 # Kept from one kind to another when somebody changes what they ask for.
 _CARRIED = ("starts", "ends", "title", "people")
 
 
 def asked_at_first(request: SignedInRequest) -> Words:
     """Return what the form shows at first: the times of the address, or the next whole hour."""
-    now = timezone.now().astimezone(BANGKOK)
-    hour = now.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
-    starts = moment_of(request.GET.get("starts", "")) or hour
+    starts = moment_of(request.GET.get("starts", "")) or _next_hour()
     ends = moment_of(request.GET.get("ends", ""))
     if ends is None or ends <= starts:
         ends = starts + timedelta(hours=1)
@@ -54,6 +56,16 @@ def asked_at_first(request: SignedInRequest) -> Words:
         "people": request.GET.get("people", "1")[:4],
         **at_first(starts, ends),
     }
+
+
+def _next_hour() -> datetime:
+    """Return the next whole hour at which an office works: from 9 to 16."""
+    now = timezone.now().astimezone(BANGKOK)
+    hour = now.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
+    if hour.hour > LAST_HOUR or hour.date() != now.date():
+        hour += timedelta(days=1) if hour.date() == now.date() else timedelta()
+        return hour.replace(hour=FIRST_HOUR)
+    return hour.replace(hour=max(hour.hour, FIRST_HOUR))
 
 
 def choice_words(request: SignedInRequest, desk: Desk, loose: LooseForm) -> Words:
@@ -71,14 +83,22 @@ def choice_words(request: SignedInRequest, desk: Desk, loose: LooseForm) -> Word
     }
 
 
-def page_words(request: SignedInRequest, desk: Desk, form: AskForm, clash: Clash | None) -> Words:
+def page_words(
+    request: SignedInRequest,
+    desk: Desk,
+    form: AskForm,
+    series: SeriesForm,
+    clash: Clash | OccurrencesClash | None,
+) -> Words:
     """Return the context of the page."""
     loose = loose_form(desk, form.data if form.is_bound else form.initial)
     words = choice_words(request, desk, loose)
     vehicle = desk.kind == ResourceKind.VEHICLE
+    met = clash if isinstance(clash, Clash) else None
     return {
         **words,
         "form": form,
+        "series": series,
         "desk": desk,
         "vehicle": vehicle,
         "room": desk.kind == ResourceKind.ROOM,
@@ -86,9 +106,21 @@ def page_words(request: SignedInRequest, desk: Desk, form: AskForm, clash: Clash
         "text": _("ใบขออนุญาตใช้รถส่วนกลาง แบบ 3") if vehicle else "",
         "tabs": _tabs(request, desk),
         "offered": OFFERED,
-        "clash": clash_words(request.viewer, desk, loose, clash) if clash else None,
+        "clash": clash_words(request.viewer, desk, loose, met) if met else None,
+        "planned": _planned(series, loose, clash),
+        "missed": str(clash) if isinstance(clash, OccurrencesClash) else "",
         "rest": _extras(form, words["beside"]),
     }
+
+
+def _planned(
+    series: SeriesForm, loose: LooseForm, clash: Clash | OccurrencesClash | None
+) -> Words | None:
+    """Return every occurrence of what comes again, where some of them cannot be had."""
+    times = loose.clock()
+    if not isinstance(clash, OccurrencesClash) or times is None:
+        return None
+    return planned_words(clash.occurrences, rule=series.rule(times[0]))
 
 
 def _extras(form: AskForm, states: Words) -> list[Words]:

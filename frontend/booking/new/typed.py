@@ -9,6 +9,7 @@ from django.http import QueryDict
 from frontend.booking.fields import in_address, moment, moment_of
 from frontend.booking.new.desk import Desk
 from frontend.booking.new.forms import AskForm
+from frontend.booking.series.forms import SeriesForm
 from modules.booking.models import Resource
 
 
@@ -73,6 +74,15 @@ def typed_so_far(data: QueryDict, desk: Desk) -> dict[str, Any]:
     if way is not None:
         shown |= {"resource": str(way.resource), **at_first(way.starts, way.ends)}
     return shown
+
+
+def again_so_far(data: QueryDict) -> dict[str, Any]:
+    """Return how it was to come again, as it stands in the form now."""
+    return {
+        name: data.getlist(name) if name == "again_days" else data.get(name, "")
+        for name in SeriesForm.base_fields
+        if name in data
+    }
 
 
 def at_first(starts: datetime, ends: datetime) -> dict[str, Any]:

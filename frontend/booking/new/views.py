@@ -11,9 +11,12 @@ from accounts.requests import SignedInRequest
 from frontend.booking.new.desk import Desk, desk_of
 from frontend.booking.new.forms import AskForm
 from frontend.booking.new.page import asked_at_first, choice_words, page_words
-from frontend.booking.new.typed import ask_form, loose_form, typed_so_far
+from frontend.booking.new.typed import again_so_far, ask_form, loose_form, typed_so_far
+from frontend.booking.series.asking import ask_again
+from frontend.booking.series.forms import SeriesForm
 from frontend.shell.doors import signed_in
 from modules.booking.commands.request_booking import request_booking
+from modules.booking.commands.request_series import OccurrencesClash
 from modules.booking.holding import Clash
 from modules.booking.wish import BadWish
 
@@ -29,20 +32,22 @@ def new(request: SignedInRequest) -> HttpResponse:
     if not desk.offices:
         raise PermissionDenied
     if request.method != "POST":
-        return _page(request, desk, ask_form(desk, initial=asked_at_first(request)))
+        first = ask_form(desk, initial=asked_at_first(request))
+        return _page(request, desk, first, SeriesForm())
     if "look" in request.POST or "take" in request.POST:
-        typed = typed_so_far(request.POST, desk)
-        return _page(request, desk, ask_form(desk, initial=typed))
-    form = ask_form(desk, request.POST)
-    clash: Clash | None = None
-    if form.is_valid():
+        typed = ask_form(desk, initial=typed_so_far(request.POST, desk))
+        return _page(request, desk, typed, SeriesForm(initial=again_so_far(request.POST)))
+    form, series = ask_form(desk, request.POST), SeriesForm(request.POST)
+    clash: Clash | OccurrencesClash | None = None
+    if all([form.is_valid(), series.is_valid()]):
         try:
-            return HttpResponseRedirect(_asked(request, form), status=303)
+            return HttpResponseRedirect(_asked(request, form, series), status=303)
         except BadWish as bad:
-            blame(form, bad)
-        except Clash as met:
+            if not series.blame(bad):
+                blame(form, bad)
+        except (Clash, OccurrencesClash) as met:
             clash = met
-    return _page(request, desk, form, clash=clash, status=409 if clash else 422)
+    return _page(request, desk, form, series, clash=clash, status=409 if clash else 422)
 
 
 @signed_in
@@ -61,12 +66,15 @@ def blame(form: AskForm, bad: BadWish) -> None:
         form.add_error(field if field in form.fields else None, words)
 
 
-def _asked(request: SignedInRequest, form: AskForm) -> str:
-    office = form.asked_by_office()
+def _asked(request: SignedInRequest, form: AskForm, series: SeriesForm) -> str:
+    """Ask for it, once or again and again; return where to go then."""
+    office, now = form.asked_by_office(), timezone.now()
     if office is None:
         raise PermissionDenied
     wish = form.wish(join_queue="queue" in request.POST)
-    booking = request_booking(by=request.user, office=office, wish=wish, at=timezone.now())
+    if series.rule(wish.starts):
+        return ask_again(by=request.user, office=office, wish=wish, form=series, at=now)
+    booking = request_booking(by=request.user, office=office, wish=wish, at=now)
     return reverse("booking:show", args=[booking.pk]) + "?done=1"
 
 
@@ -74,9 +82,10 @@ def _page(
     request: SignedInRequest,
     desk: Desk,
     form: AskForm,
+    series: SeriesForm,
     *,
-    clash: Clash | None = None,
+    clash: Clash | OccurrencesClash | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    words = page_words(request, desk, form, clash)
+    words = page_words(request, desk, form, series, clash)
     return render(request, "booking/new/new.html", words, status=status)

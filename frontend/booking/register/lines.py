@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from accounts.duties import Viewer
 from frontend.booking.new.desk import ICONS
 from frontend.booking.posts import post_words
-from frontend.booking.spoken import MARKS, clock, span
-from frontend.shell.spoken import screen_weekday
+from frontend.booking.spoken import MARKS, clock, closing, last_day
+from frontend.shell.spoken import day_words, screen_weekday
 from modules.booking import access
 from modules.booking.models import Booking, ResourceKind, State
 from modules.booking.queries.bookings import title_for
@@ -27,7 +27,7 @@ def line(viewer: Viewer, booking: Booking) -> Line:
         "url": reverse("booking:show", args=[booking.pk]),
         "day": bangkok_date(booking.starts),
         "time": clock(booking.starts),
-        "until": span(booking.starts, booking.ends),
+        "until": _until(booking),
         "title": title_for(viewer, booking),
         "who": asker(booking),
         "office": str(booking.office),
@@ -39,6 +39,13 @@ def line(viewer: Viewer, booking: Booking) -> Line:
         "waits": waits(booking),
         "mine": access.turn_of(viewer, booking) is not None,
     }
+
+
+def _until(booking: Booking) -> str:
+    """Return when it ends: ถึง 11.00 น., with the day if it is another one."""
+    first, last = bangkok_date(booking.starts), last_day(booking.ends)
+    day = "" if first == last else f"{day_words(last, first)} "
+    return _("ถึง %(time)s") % {"time": f"{day}{closing(booking.ends)}"}
 
 
 def by_day(lines: Sequence[Line]) -> list[dict[str, Any]]:

@@ -121,7 +121,7 @@ def _bulk(question: Question) -> list[dict[str, str]]:
 
 def _columns() -> list[dict[str, str]]:
     return [
-        {"label": _("เวลา"), "class": "c-no"},
+        {"label": _("เริ่ม"), "small": _("สิ้นสุด"), "class": "c-no"},
         {"label": _("หัวข้อ"), "small": _("ผู้ขอ หน่วยงาน")},
         {"label": _("รายการ"), "small": _("จำนวนคน"), "class": "c-from"},
         {"label": _("สถานะ"), "small": _("รอใคร"), "class": "c-act"},

@@ -73,12 +73,19 @@ def _act_words(scene: Scene, may: list[str], verb: str, form: forms.Form | None)
     }
 
 
-def _choices(scene: Scene, form: Any) -> dict[str, list[Words]]:
-    """Return the vehicles, drivers or rooms of a form, each with whether it is free."""
-    found: dict[str, list[Words]] = {}
+def _choices(scene: Scene, form: Any) -> dict[str, Words]:
+    """Return the vehicles, drivers or rooms of a form: the free ones, and why others are not."""
+    found: dict[str, Words] = {}
     for name in ("vehicle", "driver", "chosen"):
-        if name in form.fields:
-            found[name] = [_choice(scene, option) for option in form[name]]
+        if name not in form.fields:
+            continue
+        choices = [_choice(scene, option) for option in form[name]]
+        taken = [each for each in choices if each["free"] is False]
+        found[name] = {
+            "free": [each for each in choices if each["free"] is not False],
+            "taken": taken,
+            "lost": next((each for each in taken if each["option"].data["selected"]), None),
+        }
     return found
 
 
