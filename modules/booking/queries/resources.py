@@ -7,7 +7,14 @@ from django.db.models import Case, IntegerField, Prefetch, QuerySet, Value, When
 
 from accounts.duties import Viewer
 from modules.booking import access
-from modules.booking.models import Booking, Closure, Photo, Resource, ResourceKind
+from modules.booking.models import (
+    Booking,
+    Closure,
+    OpenHours,
+    Photo,
+    Resource,
+    ResourceKind,
+)
 from modules.booking.parts import tree
 from modules.booking.standing import standing_on
 
@@ -69,9 +76,26 @@ def parts_for(viewer: Viewer, resource: Resource) -> tuple[list[Resource], list[
     )
 
 
-def managed_by(viewer: Viewer, resources: Collection[Resource]) -> set[int]:
-    """Return the keys of the resources that a viewer looks after."""
-    return {each.pk for each in resources if access.manages(viewer, each)}
+def hours_for(viewer: Viewer, resource: Resource) -> list[OpenHours]:
+    """Return the hours of a resource by weekday; none: it is always open."""
+    return list(OpenHours.objects.filter(resource=resource).order_by("weekday"))
+
+
+def closed_now(
+    viewer: Viewer, resources: Collection[Resource], *, at: datetime
+) -> dict[int, Closure]:
+    """Return of each resource that is closed at a moment the closure that lasts longest.
+
+    A whole is closed with any of its parts, and a part with its whole (two queries).
+    """
+    rows = Closure.objects.filter(ended_at=None, during__contains=at)
+    closed = list(rows.select_related("resource", "closed_by").order_by("during__endswith"))
+    parts = tree() if closed else None
+    found: dict[int, Closure] = {}
+    for closure in closed:
+        touched = parts.touching(closure.resource_id) if parts else frozenset()
+        found.update({each.pk: closure for each in resources if each.pk in touched})
+    return found
 
 
 def _told(found: QuerySet[Resource]) -> QuerySet[Resource]:
