@@ -10,9 +10,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("frontend.booking.new.urls")),
     path("", include("frontend.booking.show.urls")),
     path("", include("frontend.booking.register.urls")),
+    path("", include("frontend.booking.reports.urls")),
     path("", include("frontend.booking.resources.urls")),
     path("", include("frontend.booking.series.urls")),
     path("", include("frontend.booking.feeds.urls")),
     path("", include("frontend.booking.rules.urls")),
+    path("", include("frontend.booking.holidays.urls")),
     path("", include("frontend.booking.driver.urls")),
 ]

@@ -30,6 +30,12 @@ def holidays_between(first: date, last: date) -> dict[date, str]:
     return dict(sorted(named.items()))
 
 
+def noted_between(first: date, last: date) -> list[Holiday]:
+    """Return the days that the town noted itself, from a day to a day, both included, in order."""
+    found = Holiday.objects.filter(day__range=(first, last)).select_related("noted_by")
+    return list(found.order_by("day"))
+
+
 def is_working_day(day: date) -> bool:
     """Tell whether the office works on a day (one query)."""
     return _works(day, dict(Holiday.objects.filter(day=day).values_list("day", "off")))

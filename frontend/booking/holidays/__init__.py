@@ -1,0 +1,1 @@
+"""The days on which the town's offices do not work."""
