@@ -63,7 +63,8 @@ def vehicle_list_pdf(
     """
     heading = "บัญชีรถประจำตำแหน่ง" if of_posts else "บัญชีรถส่วนกลาง / รถรับรอง"
     names = (
-        "ลำดับ", "ประเภท ชื่อรถ ยี่ห้อ รุ่น", "ขนาด (ซีซี)", "เลขทะเบียน", "เลขเครื่อง", "เลขตัวถัง", "ราคา (บาท)",
+        "ลำดับ", "ประเภท ชื่อรถ ยี่ห้อ รุ่น", "ขนาด\n(ซีซี)", "เลขทะเบียน", "เลขเครื่อง", "เลขตัวถัง",
+        "ราคา (บาท)",
         "วันที่ได้มา", "แหล่งเงิน", "ผู้ใช้ / หน่วยงาน", "วันจำหน่าย", "หมายเหตุ",
     )  # fmt: skip
     return table_pdf(
@@ -73,7 +74,7 @@ def vehicle_list_pdf(
         agency=agency,
         dated=on,
         head=[[(name, 1, 1) for name in names]],
-        widths=(1.1, 0, 1.4, 2.1, 2.2, 2.9, 2.3, 1.9, 1.9, 2.8, 1.9, 2.4),
+        widths=(1.1, 0, 1.3, 2.1, 2.7, 3.5, 2.4, 1.9, 1.9, 2.6, 1.9, 2.0),
         sides="clrcllrcllcl",
         rows=[(_listed(n, row), False) for n, row in enumerate(rows, start=1)],
     )
@@ -141,7 +142,8 @@ def repair_card_pdf(rows: Sequence[RepairLine], *, agency: str, vehicle: str, on
 
 def _listed(n: int, row: ListedVehicle) -> list[str]:
     return [
-        str(n), row.what, number(row.engine_cc), row.plate, row.engine_no, row.chassis_no,
+        str(n), row.what, number(row.engine_cc), row.plate, _code(row.engine_no, 13),
+        _code(row.chassis_no, 17),
         baht(row.price_satang), _short(row.acquired_on), row.fund, row.holder,
         _short(row.disposed_on), row.remark,
     ]  # fmt: skip
@@ -151,9 +153,9 @@ def _logged(row: LoggedTrip) -> list[str]:
     gap = f"ไม่มีบันทึก {row.gap_km:,} กม." if row.gap_km else ""
     distance = None if row.in_km is None else row.in_km - row.out_km
     return [
-        str(row.number), _short(bangkok_date(row.out_at)), hour(row.out_at), row.user,
+        str(row.number), _shorter(row.out_at), hour(row.out_at), row.user,
         row.destination, number(row.out_km),
-        _short(bangkok_date(row.in_at)) if row.in_at else "", hour(row.in_at),
+        _shorter(row.in_at), hour(row.in_at),
         number(row.in_km), number(distance), row.driver, " ".join(filter(None, (gap, row.remark))),
     ]  # fmt: skip
 
@@ -168,3 +170,16 @@ def _repaired(n: int, row: RepairLine) -> list[str]:
 
 def _short(day: date | None) -> str:
     return screen_date(day) if day else ""
+
+
+def _shorter(moment: datetime | None) -> str:
+    """Return a day on one line of a narrow column, its year in two digits."""
+    if moment is None:
+        return ""
+    day, month, year = screen_date(bangkok_date(moment)).split(" ")
+    return f"{day} {month} {year[-2:]}"
+
+
+def _code(text: str, longest: int) -> str:
+    """Return a number of an engine or chassis in pieces that fit its column."""
+    return "\n".join(text[n : n + longest] for n in range(0, len(text), longest))

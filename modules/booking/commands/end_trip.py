@@ -3,14 +3,16 @@
 from datetime import datetime
 
 from django.core.exceptions import PermissionDenied
+from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 
 from accounts.models import Person
 from database.work import atomic
 from files.models import StoredFile
-from modules.booking import holding
+from modules.booking import holding, path
+from modules.booking.later import freed
 from modules.booking.models import State, StepKind, Trip, Vehicle
 from modules.booking.odometer import moved_to
-from modules.booking.path import note_step, take
+from modules.booking.path import Turn, note_step, take
 from modules.booking.typed import line, refuse, too_long
 from modules.booking.vehicle_access import driver_of, drove, may_drive
 
@@ -44,8 +46,20 @@ def end_trip(
     trip.in_at, trip.in_km, trip.in_by, trip.in_photo = at, odometer, by, photo
     trip.remark = line(remark)
     trip.save(update_fields=["in_at", "in_km", "in_by", "in_photo", "remark"])
-    holding.cut(turn.booking, at)
-    turn.booking.state = State.DONE
-    turn.booking.save(update_fields=["state"])
-    note_step(turn, StepKind.CHECKED_OUT, trip=str(trip), in_km=odometer)
+    planned = _end(turn)
+    note_step(turn, StepKind.CHECKED_OUT, trip=str(trip), in_km=odometer, planned_end=planned)
     return trip
+
+
+def _end(turn: Turn) -> str:
+    """End the booking, on the calendar too, and free the rest; return until when it was given."""
+    booking, at, planned = turn.booking, turn.at, turn.booking.during
+    holding.cut(booking, at)
+    if booking.starts < at < booking.ends:
+        booking.during = DateTimeTZRange(booking.starts, at)
+        booking.save(update_fields=["during"])
+    if at < planned.upper:
+        freed(booking, DateTimeTZRange(max(at, planned.lower), planned.upper), at=at)
+    booking.state = State.DONE
+    path.save(booking)
+    return str(planned.upper.isoformat())

@@ -41,8 +41,8 @@ def start_rescue(
 ) -> Trip:
     """Write booking, hold and trip at once; the booking then waits for the vehicle's approver.
 
-    A booking that has the vehicle now and has not started gives way: it waits in the queue and its
-    asker is told. Nothing lapsed stops a rescue. Raises `Vehicle.DoesNotExist`, `PermissionDenied`,
+    A booking that has the vehicle now and has not started gives way: its approver gives another
+    vehicle, and its asker is told. Nothing lapsed stops a rescue. Raises `Vehicle.DoesNotExist`, `PermissionDenied`,
     `WrongState` while it is out, `Mistyped`.
     """
     viewer = viewer_of(by, on=bangkok_date(at))

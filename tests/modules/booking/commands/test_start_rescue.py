@@ -6,10 +6,11 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from accounts.models import Person
+from modules.booking.commands.approve_booking import approve_booking
 from modules.booking.commands.end_trip import end_trip
 from modules.booking.commands.start_rescue import LASTS, start_rescue
 from modules.booking.commands.start_trip import start_trip
-from modules.booking.models import Booking, Driver, Hold, State, ValidityKind, Vehicle
+from modules.booking.models import ApprovalRule, Booking, Driver, Hold, State, ValidityKind, Vehicle
 from modules.booking.path import WrongState
 from modules.booking.typed import Mistyped
 from notifications.models import Notice
@@ -62,13 +63,26 @@ def test_it_still_waits_for_permission_when_it_is_back(samran, ambulance, boonme
     assert {hold.during.upper for hold in booking.holds.all()} == {clock(9, 50)}
 
 
-def test_who_had_it_now_goes_back_to_the_queue_and_is_told(samran, ambulance, book, boonmee):
+def test_who_had_it_now_is_given_another_by_the_approver_and_told(
+    samran, ambulance, van, book, boonmee, preecha
+):
     had = book(boonmee, ambulance)
     rescue(samran, ambulance, at=clock(9, 5))
     had.refresh_from_db()
-    assert (had.state, had.approved_at) == (State.WAITING, None)
+    assert (had.state, had.approved_at) == (State.ENDORSED, None)
     assert not had.holds.exists()
     assert "ฉุกเฉิน" in Notice.objects.get(person=boonmee).text
+    approve_booking(by=boonmee, booking=had.pk, vehicle=van, at=clock(9, 10))
+    assert [hold.resource_id for hold in had.holds.all()] == [van.pk]
+
+
+def test_where_nobody_approves_who_had_it_asks_anew(samran, ambulance, book, boonmee):
+    ApprovalRule.objects.create(sort=1, resource=ambulance)
+    had = book(boonmee, ambulance)
+    trip = rescue(samran, ambulance, at=clock(9, 5))
+    had.refresh_from_db()
+    assert had.state == State.CANCELLED
+    assert (trip.booking.waits_role, trip.booking.approved_at) == ("", clock(9, 5))
 
 
 def test_who_has_it_later_keeps_it(samran, ambulance, book, boonmee):
