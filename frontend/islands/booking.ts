@@ -1,2 +1,4 @@
 /** The calendar of rooms and vehicles: what only its page loads. */
-export {};
+import "./booking/calendar";
+import "./booking/filters";
+import "./booking/live";

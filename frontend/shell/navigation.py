@@ -61,6 +61,19 @@ GROUPS = (
         "saraban",
     ),
     Group(
+        gettext_noop("สำนักงาน"),
+        (
+            Page(
+                "booking:calendar",
+                gettext_noop("จองห้องและรถ"),
+                "calendar",
+                words="ปฏิทิน ห้องประชุม รถส่วนกลาง",
+                under="/booking/",
+            ),
+        ),
+        "booking",
+    ),
+    Group(
         gettext_noop("ดูแลระบบ"),
         (
             Page("accounts:offices", gettext_noop("หน่วยงาน"), "office", "", ADMIN, "ตำแหน่ง กอง"),

@@ -75,7 +75,7 @@ class Question:
         return {DAY: 1, WEEK: 7, TIMELINE: TIMELINE_DAYS // 2}[self.view]
 
     def words(self, **changes: object) -> dict[str, str]:
-        """Return what the address says, some words changed; what goes without saying is left out."""
+        """Return what the address says, some words changed; without what goes without saying."""
         said: dict[str, Any] = {
             "view": self.view,
             "day": self.day,

@@ -70,6 +70,12 @@ def place(starts: datetime, ends: datetime, shown: Hours) -> str:
     return f"at-{clock_class(begin)} for-{end - begin}"
 
 
+def busy(starts: datetime, ends: datetime, day: date) -> str:
+    """Return from which step to which of a day something takes up time: 34-41."""
+    begin, end = _quarter(starts, day), _quarter(ends, day, up=True)
+    return f"{max(begin, 0)}-{min(end, 96)}"
+
+
 def now_place(now: datetime, shown: Hours) -> str:
     """Return the classes of the line that is now, empty when it is not among the hours shown."""
     if not shown.starts <= now < shown.ends:

@@ -12,7 +12,15 @@ from django.utils.translation import gettext_noop
 
 from accounts.duties import Viewer
 from frontend.booking.calendar.asking import WEEK, Question
-from frontend.booking.calendar.geometry import Hours, hours_of, moment, now_place, place, rows_of
+from frontend.booking.calendar.geometry import (
+    Hours,
+    busy,
+    hours_of,
+    moment,
+    now_place,
+    place,
+    rows_of,
+)
 from frontend.booking.calendar.slots import drawn
 from frontend.booking.fields import in_address
 from frontend.booking.spoken import clock
@@ -29,7 +37,13 @@ GROUPS = {
     ResourceKind.EQUIPMENT: gettext_noop("อุปกรณ์"),
     ResourceKind.DRIVER: gettext_noop("พนักงานขับรถ"),
 }
+VERBS = {
+    ResourceKind.ROOM: gettext_noop("จองห้อง"),
+    ResourceKind.VEHICLE: gettext_noop("จองรถ"),
+    ResourceKind.EQUIPMENT: gettext_noop("จองอุปกรณ์"),
+}
 _HOUR = timedelta(hours=1)
+_SHORT = timedelta(minutes=75)  # too narrow for both of its times
 
 
 def day_of(
@@ -45,11 +59,18 @@ def day_of(
     ]
     return {
         "hours": shown,
+        "marks": [{"hour": each, "near": _near(each, now, shown)} for each in shown.marks],
         "groups": grouped(rows),
         "now": now_place(now, shown),
         "now_words": clock(now),
         "earliest": in_address(max(now, shown.starts)),
     }
+
+
+def _near(hour: time, now: datetime, shown: Hours) -> bool:
+    """Tell whether an hour would stand under the line that is now."""
+    past = (now - moment(shown.day, hour.hour * 60)).total_seconds() / 60
+    return -22 < past < 52
 
 
 def grouped(rows: list[Drawn]) -> list[Drawn]:
@@ -80,6 +101,7 @@ def _lane(
         "shades": shades(opening, shown),
         "free": words,
         "books": books,
+        "verb": _(VERBS[ResourceKind(resource.kind)]) if books else "",
         "book_url": book_url(resource, free) if books else "",
         "starts": in_address(free) if free else "",
     }
@@ -108,7 +130,11 @@ def _placed(
         **drawn(slot, now=now, kind=kind, manages=manages),
         "place": place(slot.starts, slot.ends, shown),
         "row": row,
+        "busy": ""
+        if slot.kind == SlotKind.PENDING
+        else busy(slot.held_from, slot.held_until, shown.day),
         "buffers": list(filter(None, buffers)),
+        "short": slot.ends - slot.starts < _SHORT,
         "early": slot.starts < shown.starts,
         "late": slot.ends > shown.ends,
     }
@@ -130,13 +156,19 @@ def facts_words(resource: Resource, facts: Facts) -> list[str]:
     return list(filter(None, words))
 
 
-def shades(opening: Opening | None, shown: Hours) -> list[str]:
-    """Return the places of a day at which a resource may not be used."""
-    if opening is None:
-        return [place(shown.starts, shown.ends, shown)]
-    opens, closes = _ends(opening, shown.day)
-    pairs = ((shown.starts, opens), (closes, shown.ends))
-    return [place(begin, end, shown) for begin, end in pairs if begin < end]
+def shades(opening: Opening | None, shown: Hours) -> list[Drawn]:
+    """Return the hours of a day at which a resource may not be used."""
+    pairs = [(shown.starts, shown.ends)]
+    if opening is not None:
+        opens, closes = _ends(opening, shown.day)
+        pairs = [(shown.starts, opens), (closes, shown.ends)]
+        if opening[0] == opening[1]:
+            pairs = []
+    return [
+        {"place": place(begin, end, shown), "busy": busy(begin, end, shown.day)}
+        for begin, end in pairs
+        if begin < end
+    ]
 
 
 def free_words(

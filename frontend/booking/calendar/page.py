@@ -20,7 +20,7 @@ from modules.booking.models import ResourceKind
 type Drawn = dict[str, Any]
 
 
-def page_words(question: Question, board: Drawn) -> Drawn:
+def page_words(question: Question, board: Drawn, since: str) -> Drawn:
     """Return the words and addresses around a board."""
     return {
         "stretch": _stretch(question),
@@ -34,7 +34,7 @@ def page_words(question: Question, board: Drawn) -> Drawn:
         "chips": _chips(question, board),
         "picks": _picks(question, board),
         "kept": question.words(day=""),
-        "changes_url": question.url("booking:changes"),
+        "changes_url": question.url("booking:changes", since=since),
     }
 
 
@@ -68,7 +68,7 @@ def _chips(question: Question, board: Drawn) -> list[Drawn]:
     names = {"": _("ทั้งหมด"), "rooms": _("ห้อง"), "vehicles": _("รถ")}
     if ResourceKind.EQUIPMENT in kinds or question.show == "equipment":
         names["equipment"] = _("อุปกรณ์")
-    if ResourceKind.DRIVER in kinds or question.show == "drivers":
+    if question.show == "drivers":
         names["drivers"] = _("พนักงานขับ")
     names |= {MINE: _("ของฉัน"), WAITING: _("รออนุมัติ")}
     return [

@@ -6,9 +6,9 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from frontend.booking.calendar.words import day_month
 from frontend.booking.fields import in_address
 from frontend.booking.spoken import clock, last_day
-from frontend.booking.calendar.words import day_month
 from modules.booking.models import ResourceKind, State
 from modules.booking.queries.calendar import Slot, SlotKind
 from thai.dates import bangkok_date
@@ -21,7 +21,7 @@ def look(slot: Slot, *, now: datetime) -> str:
     """Return the classes of how a slot looks: given, mine, waiting, closed, past."""
     if slot.kind == SlotKind.CLOSED:
         return "slot-shut"
-    past = slot.state in (State.DONE, State.NO_SHOW) or slot.ends <= now
+    past = slot.state == State.DONE or (slot.ends <= now and slot.state != State.IN_USE)
     names = [
         "slot-wait" if slot.kind == SlotKind.PENDING else "",
         "slot-mine" if slot.mine else "",
@@ -32,7 +32,7 @@ def look(slot: Slot, *, now: datetime) -> str:
 
 def drawn(slot: Slot, *, now: datetime, kind: str = "", manages: bool = False) -> dict[str, Any]:
     """Return what every view says of a slot; `kind` is that of the lane in which it stands."""
-    state = _state(slot, now=now, kind=kind)
+    state = _state(slot, kind=kind)
     return {
         "key": slot.booking or f"c{slot.resource}-{in_address(slot.starts)}",
         "booking": slot.booking,
@@ -40,6 +40,7 @@ def drawn(slot: Slot, *, now: datetime, kind: str = "", manages: bool = False) -
         "title": _title(slot),
         "look": look(slot, now=now),
         "from": clock(slot.starts),
+        "till": f"–{clock(slot.ends)}",
         "span": span(slot),
         "state": state,
         "aside": state or slot.office,
@@ -47,17 +48,21 @@ def drawn(slot: Slot, *, now: datetime, kind: str = "", manages: bool = False) -
         "moves": _moves(slot, now=now, manages=manages),
         "starts": in_address(slot.starts),
         "ends": in_address(slot.ends),
-        "blocks": slot.kind != SlotKind.PENDING,
+        "approved": slot.state == State.APPROVED,
     }
 
 
 def span(slot: Slot) -> str:
     """Write 09.30–11.00; with days where it begins or ends on another: 08.30 – 24 พ.ย. 16.00."""
     first, last = bangkok_date(slot.starts), last_day(slot.ends)
-    ends = "24.00" if bangkok_date(slot.ends) != last else clock(slot.ends)
+    starts, ends = clock(slot.starts), clock(slot.ends)
+    if bangkok_date(slot.ends) != last:
+        ends = "24.00" if starts != clock(slot.ends) or first == last else ""
     if first == last:
-        return f"{clock(slot.starts)}–{ends}"
-    return f"{day_month(first)} {clock(slot.starts)} – {day_month(last)} {ends}"
+        return f"{starts}–{ends}"
+    if starts == "00.00" or not ends:
+        return f"{day_month(first)} – {day_month(last)} {ends}".rstrip()
+    return f"{day_month(first)} {starts} – {day_month(last)} {ends}"
 
 
 def _title(slot: Slot) -> str:
@@ -65,11 +70,8 @@ def _title(slot: Slot) -> str:
     return f"{slot.of}: {slot.title}" if slot.of else slot.title
 
 
-def _state(slot: Slot, *, now: datetime, kind: str) -> str:
-    """Return the word for where a slot stands, empty for what is simply given."""
-    if slot.kind == SlotKind.CLOSED:
-        until = last_day(slot.ends)
-        return _("ถึง %(day)s") % {"day": day_month(until)} if until > bangkok_date(now) else ""
+def _state(slot: Slot, *, kind: str) -> str:
+    """Return the word for where a slot stands, empty for what is simply given or closed."""
     if slot.kind == SlotKind.PENDING:
         waits = _("อยู่ในคิวรอ") if slot.state == State.WAITING else _("รออนุมัติ")
         return _("รอท่านพิจารณา") if slot.my_turn else waits

@@ -25,7 +25,7 @@ def calendar(request: SignedInRequest) -> HttpResponse:
         return HttpResponseRedirect(question.url())
     since = pulse(request.viewer)
     board = board_of(request.viewer, question, now=timezone.now())
-    words = {**page_words(question, board), "board": board, "since": since, "question": question}
+    words = {**page_words(question, board, since), "board": board, "question": question}
     status = 422 if question.typed else 200
     return render(request, "booking/calendar/calendar.html", words, status=status)
 
@@ -39,7 +39,7 @@ def changes(request: SignedInRequest) -> HttpResponse:
         return HttpResponse(status=204)
     question = _question(request)
     board = board_of(request.viewer, question, now=timezone.now())
-    words = {**page_words(question, board), "board": board, "since": since, "question": question}
+    words = {**page_words(question, board, since), "board": board, "question": question}
     return render(request, "booking/calendar/_changed.html", words)
 
 
@@ -49,7 +49,7 @@ def range_(request: SignedInRequest) -> HttpResponse:
     """Say of a resource from a moment to a moment whether it is to be had, and who approves it."""
     starts, ends = (moment_of(request.GET.get(name, "")) for name in ("starts", "ends"))
     if starts is None or ends is None or starts >= ends:
-        return JsonResponse({"words": "", "free": False}, status=422)
+        return JsonResponse({"words": "", "free": False, "again": False}, status=422)
     resource = number(request.GET.get("resource", ""))
     but = number(request.GET.get("booking", ""))
     now = timezone.now()

@@ -110,6 +110,7 @@ def _column(lane: Lane, shown: Hours, *, now: datetime, manages: bool) -> Drawn:
             **drawn(slot, now=now, kind=kind, manages=manages),
             "place": place(slot.starts, slot.ends, shown),
             "row": row,
+            "alone": not any(_meet(slot, other) for other in slots if other is not slot),
         }
         for slot, row in zip(slots, rows, strict=True)
     ]
@@ -119,6 +120,10 @@ def _column(lane: Lane, shown: Hours, *, now: datetime, manages: bool) -> Drawn:
         "now": now_place(now, shown),
         "now_words": clock(now),
     }
+
+
+def _meet(slot: Slot, other: Slot) -> bool:
+    return slot.held_from < other.held_until and other.held_from < slot.held_until
 
 
 def on(day: date, slots: tuple[Slot, ...]) -> list[Slot]:

@@ -12,12 +12,13 @@ from accounts.requests import SignedInRequest
 from frontend.booking.move.forms import MoveForm, typed_in
 from frontend.booking.spoken import on_day
 from frontend.shell.doors import signed_in
-from modules.booking import access
+from modules.booking.commands.move_booking import move_booking
 from modules.booking.holding import Clash
-from modules.booking.models import Booking
-from modules.booking.path import WrongState
+from modules.booking.models import Booking, State
+from modules.booking.path import WrongState, may_arrange
 from modules.booking.queries.bookings import booking_for, title_for
 from modules.booking.wish import BadWish
+from thai.dates import bangkok_date
 
 
 @signed_in
@@ -28,7 +29,7 @@ def move(request: SignedInRequest, booking_id: int) -> HttpResponse:
         booking = booking_for(request.viewer, booking_id)
     except Booking.DoesNotExist:
         raise Http404 from None
-    if not access.may_change(request.viewer, booking):
+    if not may_arrange(request.viewer, booking, on=bangkok_date(timezone.now())):
         raise PermissionDenied
     if request.method != "POST":
         return _page(request, booking, MoveForm(request.viewer, booking))
@@ -48,8 +49,6 @@ def move(request: SignedInRequest, booking_id: int) -> HttpResponse:
 
 def _moved(request: SignedInRequest, booking: Booking, form: MoveForm) -> bool:
     """Move it; what stands in the way is said beside the field that it is about."""
-    from modules.booking.commands.move_booking import move_booking
-
     starts, ends = form.times()
     try:
         move_booking(
@@ -91,15 +90,10 @@ def _page(
         "form": form,
         "url": url,
         "now": on_day(booking.starts, booking.ends),
-        "again": access_again(request, booking),
+        "again": booking.state == State.APPROVED,
         "crumbs": [
             {"label": _("จองห้องและรถ"), "url": reverse("booking:calendar")},
             {"label": title, "url": url},
         ],
     }
     return render(request, "booking/move/move.html", words, status=status)
-
-
-def access_again(request: SignedInRequest, booking: Booking) -> bool:
-    """Tell whether a booking loses its approval when it is moved."""
-    return booking.approved_at is not None

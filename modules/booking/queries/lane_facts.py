@@ -44,7 +44,7 @@ def facts_of(viewer: Viewer, resources: Collection[Resource]) -> dict[int, Facts
 
 
 def features_for(viewer: Viewer) -> list[str]:
-    """Return what the rooms and vehicles that a viewer sees have, each once, the commonest first."""
+    """Return what the rooms and vehicles that a viewer sees have, the commonest first."""
     kinds = (ResourceKind.ROOM, ResourceKind.VEHICLE)
     rows = resources_for(viewer).filter(kind__in=kinds).order_by()
     found = Counter(word for words in rows.values_list("features", flat=True) for word in words)

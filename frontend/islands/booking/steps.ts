@@ -1,0 +1,37 @@
+/** Quarters of an hour: counted from midnight of the day that is shown; written as 0930, 09.30 and 2026-11-23T09:30. */
+
+export const QUARTER = 15 * 60_000;
+export const A_DAY = 96;
+
+export interface Range {
+  from: number;
+  till: number;
+}
+
+const two = (n: number): string => String(n).padStart(2, "0");
+const moment = (iso: string): number => Date.parse(`${iso}Z`); // bare times of Bangkok, never converted
+
+/** 09.30, and 24.00 at the end of the day. */
+export const clock = (step: number): string => `${two(Math.floor(step / 4))}.${two((step % 4) * 15)}`;
+
+export const words = ({ from, till }: Range): string => `${clock(from)}–${clock(till)}`;
+
+/** The step of a moment, counted from the midnight with which a day begins; it may lie on another day. */
+export const stepOf = (day: string, iso: string): number => (moment(iso) - moment(`${day}T00:00`)) / QUARTER;
+
+/** A moment some steps after the midnight with which a day begins: 2026-11-23T09:30. */
+export const momentOf = (day: string, step: number): string => shifted(`${day}T00:00`, step);
+
+/** A moment some steps later, or earlier. */
+export const shifted = (iso: string, steps: number): string =>
+  new Date(moment(iso) + steps * QUARTER).toISOString().slice(0, 16);
+
+const PLACE = /\b(at-\d{4}|for-\d+)\b/g;
+
+/** Puts an element at its place among the hours that are shown. */
+export function place(element: HTMLElement, { from, till }: Range, shown: Range): void {
+  const begin = Math.max(Math.floor(from), shown.from);
+  const end = Math.min(Math.ceil(till), shown.till);
+  const bare = element.className.replace(PLACE, " ").replace(/ +/g, " ").trim();
+  element.className = `${bare} at-${clock(begin).replace(".", "")} for-${Math.max(end - begin, 1)}`;
+}
