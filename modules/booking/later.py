@@ -40,8 +40,7 @@ def expect(booking: Booking, *, at: datetime) -> None:
 @follow_up
 def come_due(*, booking: int, due: str) -> None:
     """Do what a moment of a booking brings: remind, release what nobody uses, end, let lapse."""
-    rows = Booking.objects.select_related("resource__office", "office", "asked_by")
-    found = rows.select_for_update(of=("self",)).get(pk=booking)
+    found = path.locked(booking)
     at = datetime.fromisoformat(due)
     if found.state in (State.APPROVED, State.IN_USE) and at >= found.ends:
         _end(found, at)
@@ -146,8 +145,7 @@ def _queue(resources: list[int], span: DateTimeTZRange, at: datetime) -> QuerySe
     wanted = Booking.objects.filter(Q(resource__in=keys) | Q(extras__resource__in=keys))
     rows = Booking.objects.filter(pk__in=wanted.values("pk"), state=State.WAITING)
     rows = rows.filter(during__overlap=span, during__startswith__gt=at)
-    rows = rows.select_related("resource__office", "office", "asked_by")
-    return rows.order_by("asked_at", "pk").select_for_update(of=("self",))
+    return rows.order_by("asked_at", "pk").select_for_update()
 
 
 def _overlaps(booking: Booking, others: list[Booking]) -> bool:

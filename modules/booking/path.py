@@ -59,8 +59,7 @@ class Opening:
 
 def take(*, by: Person, booking: int, at: datetime, states: Collection[State]) -> Turn:
     """Lock a booking for somebody who works here. Raises `Booking.DoesNotExist`, `WrongState`."""
-    rows = Booking.objects.select_related("resource__office", "office", "waits_office", "asked_by")
-    found = rows.select_for_update(of=("self",)).get(pk=booking)
+    found = locked(booking)
     viewer = viewer_of(by, on=bangkok_date(at))
     if not viewer.duties and found.asked_by_id != by.pk:
         raise PermissionDenied
@@ -68,6 +67,17 @@ def take(*, by: Person, booking: int, at: datetime, states: Collection[State]) -
         words = _("รายการจองนี้อยู่ในสถานะ “%(state)s” แล้ว ทำอย่างนั้นไม่ได้ โหลดหน้านี้ใหม่เพื่อดูล่าสุด")
         raise WrongState(words % {"state": found.get_state_display()})
     return Turn(booking=found, viewer=viewer, at=at)
+
+
+def locked(booking: int) -> Booking:
+    """Return a booking as it is now, locked until the transaction ends (two queries).
+
+    Read after it is locked: a join in the locking query would not find the row again if another
+    had meanwhile given it a different resource. Raises `Booking.DoesNotExist`.
+    """
+    Booking.objects.select_for_update().only("pk").get(pk=booking)
+    rows = Booking.objects.select_related("resource__office", "office", "waits_office", "asked_by")
+    return rows.get(pk=booking)
 
 
 def demand_not_over(turn: Turn) -> None:
