@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from accounts.duties import Viewer
+from frontend.booking.inbox.desk import DESK as BOOKING
 from frontend.saraban.inbox.desk import DESK as SARABAN
 from frontend.shell.inbox import PAGE, Counts, Desk, Row
 
 # One line a module. Its pages import nothing from here; its number in the menu is summed in
 # `frontend.shell.counts`, by the same name.
-DESKS: tuple[Desk, ...] = (SARABAN,)
+DESKS: tuple[Desk, ...] = (SARABAN, BOOKING)
 NEVER = date(9999, 12, 31)
 FIRST_KEY, LAST_KEY = 0, 2**63 - 1
 ALL = ("", "late", "today", "near", "unread")  # what every module can show

@@ -1,4 +1,4 @@
-"""What the search of the top bar finds: pages by right, people, and letters."""
+"""What the search of the top bar finds: pages by right, people, letters and bookings."""
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
@@ -10,6 +10,9 @@ from django.utils.translation import gettext
 from accounts.duties import Viewer
 from accounts.queries.people import people_found
 from frontend.shell.navigation import pages_for
+from modules.booking.queries.bookings import title_for
+from modules.booking.queries.register import found_by as bookings_found
+from modules.booking.wording import span_words
 from modules.saraban.queries.search import found_by as letters_found
 from thai.text import skeleton, tidy
 
@@ -58,6 +61,18 @@ def _letters(viewer: Viewer, text: str, on: date, most: int) -> list[Line]:
     ]
 
 
+def _bookings(viewer: Viewer, text: str, _on: date, most: int) -> list[Line]:
+    return [
+        Line(
+            group=gettext("การจอง"),
+            label=title_for(viewer, booking),
+            hint=f"{booking.resource} · {span_words(booking.starts, booking.ends)}",
+            url=reverse("booking:show", args=[booking.pk]),
+        )
+        for booking in bookings_found(viewer, text, limit=most)
+    ]
+
+
 def _pages(viewer: Viewer, text: str, modules: Collection[str]) -> list[Line]:
     wanted = skeleton(text)
     return [
@@ -82,4 +97,7 @@ def _people(viewer: Viewer, text: str, on: date, most: int) -> list[Line]:
 
 
 # What a module finds, by its name; one line a module.
-FINDERS: dict[str, Callable[[Viewer, str, date, int], list[Line]]] = {"saraban": _letters}
+FINDERS: dict[str, Callable[[Viewer, str, date, int], list[Line]]] = {
+    "saraban": _letters,
+    "booking": _bookings,
+}

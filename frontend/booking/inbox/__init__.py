@@ -1,0 +1,1 @@
+"""What booking gives to งานของฉัน."""
