@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from accounts.duties import Viewer
 from accounts.models import Office
@@ -37,14 +38,16 @@ _TALLY = """
     FROM (SELECT *, state = ANY (%(held)s) AS given FROM those) AS those
     GROUP BY GROUPING SETS ((office_id), (month), (resource_id))
 """
+_SUMS = ("asked", "used", "minutes", "cancelled", "no_shows", "rejected")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Tally:
     """How many bookings were asked for, and what became of them; `minutes` are those used."""
 
-    key: int | date
-    name: str
+    key: int = 0
+    name: str = ""
+    month: date | None = None
     asked: int = 0
     used: int = 0
     minutes: int = 0
@@ -69,9 +72,8 @@ class Tallies:
     @property
     def total(self) -> Tally:
         """Return all of them together."""
-        names = ("asked", "used", "minutes", "cancelled", "no_shows", "rejected")
-        sums = {name: sum(getattr(each, name) for each in self.months) for name in names}
-        return Tally(key=0, name="", **sums)
+        sums = {name: sum(getattr(each, name) for each in self.months) for name in _SUMS}
+        return Tally(**sums)
 
 
 def tallies(viewer: Viewer, period: Period, *, at: datetime) -> Tallies:
@@ -91,16 +93,17 @@ def tallies(viewer: Viewer, period: Period, *, at: datetime) -> Tallies:
     known = dict(Resource.objects.filter(pk__in=resources).values_list("pk", "name"))
     named = dict(Office.objects.filter(pk__in=offices).values_list("pk", "name"))
     return Tallies(
-        offices=_by_most([_tally(key, named[key], row) for key, row in offices.items()]),
-        months=[_tally(month, "", months.get(month, ())) for month in period.months],
-        resources=_by_most([_tally(key, known[key], row) for key, row in resources.items()]),
+        offices=_by_most(offices, named),
+        months=[_tally(months.get(month, ()), month=month) for month in period.months],
+        resources=_by_most(resources, known),
     )
 
 
-def _tally(key: int | date, name: str, row: tuple[int, ...]) -> Tally:
-    names = ("asked", "used", "minutes", "cancelled", "no_shows", "rejected")
-    return Tally(key=key, name=name, **dict(zip(names, row, strict=False)))
+def _tally(row: tuple[int, ...], **of: Any) -> Tally:
+    counted: dict[str, Any] = dict(zip(_SUMS, row, strict=False))
+    return Tally(**of, **counted)
 
 
-def _by_most(found: list[Tally]) -> list[Tally]:
+def _by_most(rows: dict[int, tuple[int, ...]], names: dict[int, str]) -> list[Tally]:
+    found = [_tally(row, key=key, name=names[key]) for key, row in rows.items()]
     return sorted(found, key=lambda each: (-each.asked, each.name))

@@ -105,7 +105,7 @@ def test_counts_by_office_month_and_resource(make_resource, make_booking, see, p
     found = tallies(see(preecha), year_period(2569), at=LATER)
 
     [office], [of_room] = found.offices, found.resources
-    march = next(month for month in found.months if month.key == date(2026, 3, 1))
+    march = next(month for month in found.months if month.month == date(2026, 3, 1))
     for row in (office, of_room, march, found.total):
         told = (row.asked, row.used, row.minutes, row.cancelled, row.no_shows, row.rejected)
         assert told == (4, 1, 120, 1, 1, 1)
