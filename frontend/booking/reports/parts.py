@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
@@ -68,7 +68,7 @@ def _use(viewer: Viewer, question: Question, at: datetime) -> Part:
             (_("ชั่วโมงที่ใช้"), shown(hours(total.minutes), "hours")),
             (_("หน่วยงานที่ใช้"), shown(len(found.offices), "count")),
         ),
-        tables=[things, _by_office(found), _by_month(found)],
+        tables=[things, _by_office(found), _by_month(found, question.today)],
         columns=month_columns(
             _("ชั่วโมงที่ใช้รายเดือน"),
             [(each.month, hours(each.minutes)) for each in found.months if each.month],
@@ -142,7 +142,7 @@ def _by_office(found: Tallies) -> Table:
     )
 
 
-def _by_month(found: Tallies) -> Table:
+def _by_month(found: Tallies, today: date) -> Table:
     return Table(
         key="use-months",
         title=_("การใช้รายเดือน"),
@@ -155,7 +155,7 @@ def _by_month(found: Tallies) -> Table:
         rows=[
             (month_words(each.month), each.asked, each.used, hours(each.minutes))
             for each in found.months
-            if each.month
+            if each.month and each.month <= today
         ],
         bars=3,
     )
