@@ -38,6 +38,7 @@ class Observed:
 def _note(request: HttpRequest, response: HttpResponse, seconds: float) -> None:
     """Write the line of a request. No query string, no body: they may hold personal data."""
     match = request.resolver_match
+    path = _without_token(request.path, match.kwargs.get("token") if match else None)
     route = match.route if match else ""
     ANSWERS.labels(request.method, route, response.status_code).inc()
     SECONDS.labels(request.method, route).observe(seconds)
@@ -45,7 +46,7 @@ def _note(request: HttpRequest, response: HttpResponse, seconds: float) -> None:
     tenant = getattr(request, "tenant", None)
     facts: dict[str, Any] = {
         "method": request.method,
-        "path": request.path,
+        "path": path,
         "status": response.status_code,
         "ms": round(seconds * 1000, 1),
         "town": tenant.place.schema if tenant else "",
@@ -54,4 +55,9 @@ def _note(request: HttpRequest, response: HttpResponse, seconds: float) -> None:
         "error_id": error_id,
     }
     level = logging.ERROR if response.status_code >= 500 else logging.INFO
-    log.log(level, "%s %s", request.method, request.path, extra={"facts": facts}, exc_info=trouble)
+    log.log(level, "%s %s", request.method, path, extra={"facts": facts}, exc_info=trouble)
+
+
+def _without_token(path: str, token: object) -> str:
+    """Return an address without the secret that is a part of it: who has that needs no more."""
+    return path.replace(token, "…") if token and isinstance(token, str) else path

@@ -17,7 +17,7 @@ from frontend.booking.new.desk import KINDS, Desk, beside, offers
 from frontend.booking.new.forms import AskForm
 from frontend.booking.new.typed import LooseForm, at_first, loose_form
 from frontend.booking.series.forms import SeriesForm
-from frontend.booking.series.planned import planned_words
+from frontend.booking.series.planned import planned_so_far, planned_words
 from modules.booking.commands.request_series import OccurrencesClash
 from modules.booking.holding import Clash
 from modules.booking.models import Layout, Reach, ResourceKind
@@ -107,19 +107,23 @@ def page_words(
         "tabs": _tabs(request, desk),
         "offered": OFFERED,
         "clash": clash_words(request.viewer, desk, loose, met) if met else None,
-        "planned": _planned(series, loose, clash),
+        "planned": _planned(request, series, loose, clash),
         "missed": str(clash) if isinstance(clash, OccurrencesClash) else "",
         "rest": _extras(form, words["beside"]),
     }
 
 
 def _planned(
-    series: SeriesForm, loose: LooseForm, clash: Clash | OccurrencesClash | None
+    request: SignedInRequest,
+    series: SeriesForm,
+    loose: LooseForm,
+    clash: Clash | OccurrencesClash | None,
 ) -> Words | None:
-    """Return every occurrence of what comes again, where some of them cannot be had."""
+    """Return every occurrence of what comes again, as far as it is typed."""
     times = loose.clock()
     if not isinstance(clash, OccurrencesClash) or times is None:
-        return None
+        typed = series.data if series.is_bound else series.initial
+        return planned_so_far(request.viewer, loose, typed, at=timezone.now())
     return planned_words(clash.occurrences, rule=series.rule(times[0]))
 
 

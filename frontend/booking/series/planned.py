@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from accounts.duties import Viewer
+from frontend.booking.new.typed import LooseForm
 from frontend.booking.series.forms import SeriesForm
 from frontend.booking.series.words import rule_words
 from frontend.booking.spoken import on_day
@@ -29,6 +30,17 @@ def planned_of(viewer: Viewer, wish: Wish, form: SeriesForm, *, at: datetime) ->
     except BadWish as bad:
         return {"wrong": next(iter(bad.problems.values()))}
     return planned_words(found, rule=rule)
+
+
+def planned_so_far(viewer: Viewer, loose: LooseForm, typed: Any, *, at: datetime) -> Words | None:
+    """Return what `planned_of` does while a request is filled; None while that is too little."""
+    times = loose.clock()
+    resource = loose.cleaned_data.get("resource")
+    if times is None or resource is None:
+        return None
+    people = loose.cleaned_data.get("people") or 1
+    wish = Wish(resource=resource, starts=times[0], ends=times[1], title="", people=people)
+    return planned_of(viewer, wish, SeriesForm(typed), at=at)
 
 
 def planned_words(found: Iterable[Occurrence], *, rule: str) -> Words:

@@ -9,16 +9,14 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.requests import SignedInRequest
 from frontend.booking.new.desk import desk_of
 from frontend.booking.new.typed import loose_form
-from frontend.booking.series.forms import SeriesForm
 from frontend.booking.series.page import series_words
-from frontend.booking.series.planned import planned_of
+from frontend.booking.series.planned import planned_so_far
 from frontend.shell.doors import signed_in
 from modules.booking.commands.cancel_series import cancel_series
 from modules.booking.models import Booking, Series
 from modules.booking.path import WrongState
 from modules.booking.queries.bookings import booking_for
 from modules.booking.queries.series import series_for
-from modules.booking.wish import Wish
 
 
 @signed_in
@@ -27,18 +25,7 @@ def planned(request: SignedInRequest) -> HttpResponse:
     """Answer what a series would give, from what is typed so far (htmx)."""
     desk = desk_of(request)
     loose = loose_form(desk, request.POST)
-    times, resource = loose.clock(), loose.cleaned_data.get("resource")
-    words = None
-    if times and resource:
-        wish = Wish(
-            resource=resource,
-            starts=times[0],
-            ends=times[1],
-            title="",
-            people=loose.cleaned_data.get("people") or 1,
-        )
-        form = SeriesForm(request.POST)
-        words = planned_of(request.viewer, wish, form, at=timezone.now())
+    words = planned_so_far(request.viewer, loose, request.POST, at=timezone.now())
     return render(request, "booking/series/_planned.html", {"planned": words})
 
 

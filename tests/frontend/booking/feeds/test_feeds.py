@@ -1,5 +1,6 @@
 """The page of feeds, and what a calendar program gets from an address."""
 
+import logging
 import re
 from datetime import timedelta
 
@@ -120,3 +121,12 @@ def test_a_feed_of_what_is_not_there_is_refused_with_a_word(as_, somchai):
     assert answer.status_code == 422
     assert "เลือกจากรายการ" in answer.content.decode()
     assert not Feed.objects.exists()
+
+
+def test_the_secret_stands_in_no_log(browser, address, caplog):
+    caplog.set_level(logging.INFO, logger="request")
+    assert browser.get(address[1]).status_code == 200
+    [line] = [record for record in caplog.records if record.name == "request"]
+    secret = address[1].rpartition("/")[2].removesuffix(".ics")
+    assert secret not in f"{line.getMessage()} {line.__dict__}"
+    assert "/booking/feed/….ics" in line.getMessage()
