@@ -5,6 +5,7 @@ from typing import Any
 
 from config.settings.databases import cell_databases, control_database, engine_logins
 from config.settings.environment import text
+from config.settings.mail import mailers, sender
 from config.settings.storage import storages
 
 BASE_DIR = Path(__file__).resolve().parents[3]
@@ -125,6 +126,10 @@ STATIC_ROOT = DATA_DIR / "static"
 STORAGES = storages(DATA_DIR)
 # The Garuda of official paper is a state emblem: it comes with the deployment (PNG, JPEG or SVG).
 GARUDA_FILE = text("GARUDA_FILE")
+# E-mail to people outside; staff read their notices here. False: nobody is promised a letter.
+SENDS_MAIL = True
+MAILERS = mailers(text("EMAIL_URL"), DATA_DIR / "mail")
+DEFAULT_FROM_EMAIL = sender(text("EMAIL_URL"))
 UPLOAD_LIMIT_BYTES = 50 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 

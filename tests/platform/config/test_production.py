@@ -54,3 +54,11 @@ def test_a_weak_or_broken_one_is_named(name, value, words):
 
     assert started.returncode == 1
     assert words in started.stderr
+
+
+def test_it_starts_without_mail_and_says_what_that_means():
+    started = start(**GOOD)
+
+    assert "EMAIL_URL is not set" in started.stderr
+    mailed = start(**GOOD, EMAIL_URL="smtp://mail.example.go.th?from=a@example.go.th")
+    assert (mailed.returncode, mailed.stderr) == (0, "")
