@@ -3,12 +3,12 @@
 from datetime import UTC, datetime, timedelta
 
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from accounts.duties import viewer_of
 from database.work import atomic
 from jobs.follow_up import follow_up
-from modules.booking import announce, asking, holding, path, rules
+from modules.booking import announce, asking, holding, locks, path, rules
 from modules.booking.models import (
     PENDING,
     Booking,
@@ -40,7 +40,7 @@ def expect(booking: Booking, *, at: datetime) -> None:
 @follow_up
 def come_due(*, booking: int, due: str) -> None:
     """Do what a moment of a booking brings: remind, release what nobody uses, end, let lapse."""
-    found = path.locked(booking)
+    found = locks.locked(booking)
     at = datetime.fromisoformat(due)
     if found.state in (State.APPROVED, State.IN_USE) and at >= found.ends:
         _end(found, at)
@@ -138,14 +138,14 @@ def _step(booking: Booking, kind: StepKind, at: datetime, *, note: str = "") -> 
     announce.tell_of_step(step=step.pk)
 
 
-def _queue(resources: list[int], span: DateTimeTZRange, at: datetime) -> QuerySet[Booking]:
+def _queue(resources: list[int], span: DateTimeTZRange, at: datetime) -> list[Booking]:
     """Return who waits for any of the resources in a time, in the order of asking, locked."""
     parts = tree()
     keys = {key for each in resources for key in parts.touching(each)}
     wanted = Booking.objects.filter(Q(resource__in=keys) | Q(extras__resource__in=keys))
     rows = Booking.objects.filter(pk__in=wanted.values("pk"), state=State.WAITING)
-    rows = rows.filter(during__overlap=span, during__startswith__gt=at)
-    return rows.order_by("asked_at", "pk").select_for_update()
+    found = rows.filter(during__overlap=span, during__startswith__gt=at).order_by("pk")
+    return sorted(found.select_for_update(), key=lambda each: (each.asked_at, each.pk))
 
 
 def _overlaps(booking: Booking, others: list[Booking]) -> bool:

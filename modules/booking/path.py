@@ -11,7 +11,7 @@ from accounts.duties import Duty, Viewer, viewer_of
 from accounts.models import Office, Person, Role
 from accounts.posts import duty_as
 from audit import trail
-from modules.booking import access, rules
+from modules.booking import access, locks, rules
 from modules.booking.models import Booking, State, Step, StepKind
 from modules.booking.rules import Decision
 from thai.dates import bangkok_date
@@ -59,7 +59,7 @@ class Opening:
 
 def take(*, by: Person, booking: int, at: datetime, states: Collection[State]) -> Turn:
     """Lock a booking for somebody who works here. Raises `Booking.DoesNotExist`, `WrongState`."""
-    found = locked(booking)
+    found = locks.locked(booking)
     viewer = viewer_of(by, on=bangkok_date(at))
     if not viewer.duties and found.asked_by_id != by.pk:
         raise PermissionDenied
@@ -67,17 +67,6 @@ def take(*, by: Person, booking: int, at: datetime, states: Collection[State]) -
         words = _("รายการจองนี้อยู่ในสถานะ “%(state)s” แล้ว ทำอย่างนั้นไม่ได้ โหลดหน้านี้ใหม่เพื่อดูล่าสุด")
         raise WrongState(words % {"state": found.get_state_display()})
     return Turn(booking=found, viewer=viewer, at=at)
-
-
-def locked(booking: int) -> Booking:
-    """Return a booking as it is now, locked until the transaction ends (two queries).
-
-    Read after it is locked: a join in the locking query would not find the row again if another
-    had meanwhile given it a different resource. Raises `Booking.DoesNotExist`.
-    """
-    Booking.objects.select_for_update().only("pk").get(pk=booking)
-    rows = Booking.objects.select_related("resource__office", "office", "waits_office", "asked_by")
-    return rows.get(pk=booking)
 
 
 def demand_not_over(turn: Turn) -> None:

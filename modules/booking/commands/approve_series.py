@@ -4,7 +4,7 @@ from datetime import datetime
 
 from accounts.models import Person
 from database.work import atomic
-from modules.booking import holding, path
+from modules.booking import holding, locks, path
 from modules.booking.commands.approve_booking import approve_booking
 from modules.booking.holding import Clash
 from modules.booking.models import Booking, Resource, State
@@ -21,6 +21,9 @@ def approve_series(
     Returns those that do not, each with a Thai sentence why; they wait on. Raises
     `PermissionDenied` and `path.WrongState` if it is not `by`'s turn with the booking.
     """
+    first = Booking.objects.get(pk=booking)
+    if first.series_id is not None:
+        locks.lock_all(Booking.objects.filter(series=first.series_id).values_list("pk", flat=True))
     turn = path.take(by=by, booking=booking, at=at, states=(State.ENDORSED,))
     path.demand_turn(turn)
     rows = Booking.objects.filter(series=turn.booking.series_id, state=State.ENDORSED)

@@ -52,11 +52,12 @@ def _row(by: Person, office: Office, wish: Wish, at: datetime) -> Booking:
 def _enter(booking: Booking, wish: Wish, begins: Opening, viewer: Viewer, at: datetime) -> None:
     """Write the row, what goes with it and its first steps; hold it if it is given at once."""
     path.place(booking, begins, at=at)
-    if begins.state == State.APPROVED and holding.several(wish.resources):
+    given = begins.state == State.APPROVED
+    if given and (booking.series is not None or holding.several(wish.resources)):
         holding.lock(wish.resources)
     booking.save(force_insert=True)
     Extra.objects.bulk_create(Extra(booking=booking, resource=each) for each in wish.extras)
-    if begins.state == State.APPROVED:
+    if given:
         holding.hold_all(booking, wish.resources)
     duty = path.acting_duty(viewer, booking)
     step = path.add_step(

@@ -17,10 +17,12 @@ from database.work import atomic, connection_here
 from modules.booking.commands.cancel_booking import cancel_booking
 from modules.booking.commands.move_booking import move_booking
 from modules.booking.commands.request_booking import request_booking
+from modules.booking.commands.request_series import OccurrencesClash, request_series
 from modules.booking.commands.substitute_resource import substitute_resource
 from modules.booking.holding import Clash
+from modules.booking.locks import locked
 from modules.booking.models import HELD, ApprovalRule, Booking, Hold, Part, Resource, ResourceKind
-from modules.booking.path import WrongState, locked
+from modules.booking.path import WrongState
 from tenants import directory
 from tests.bookings import clock, make_resource, wished
 from tests.conftest import NOON, open_town
@@ -81,7 +83,7 @@ def together(crowd: Town) -> Iterator[Callable[[list[Callable[[], object]]], Cou
         try:
             with standing_in(crowd.place), atomic():
                 work()
-        except (Clash, WrongState) as refusal:
+        except (Clash, OccurrencesClash, WrongState) as refusal:
             return "refused" if str(refusal) else "refused without a word"
         finally:
             connections.close_all()
@@ -191,3 +193,25 @@ def test_64_substitutions_into_three_rooms_give_none_twice(crowd: Town, together
     result = together([substituting(n) for n in range(CLIENTS)])
     assert result.total() == CLIENTS
     assert result["given"] > 0
+
+
+def test_series_that_cross_one_another_are_given_whole_or_not_at_all(crowd: Town, together) -> None:
+    """Some begin at the end of the others' days: two that waited for each other would be stuck."""
+    room = crowd.rooms[0]
+
+    def asking(n: int) -> Callable[[], object]:
+        wish = wished(room, clock(9) + timedelta(minutes=60 * (n % 4), days=n % 3))
+        return lambda: request_series(
+            by=crowd.clerk,
+            office=crowd.office,
+            wish=wish,
+            rule=f"FREQ=DAILY;INTERVAL={1 + n % 3};COUNT=4",
+            at=NOON,
+        )
+
+    result = together([asking(n) for n in range(CLIENTS)])
+    assert result.total() == CLIENTS
+    assert result["given"] >= 1
+    with standing_in(crowd.place), atomic():
+        counts = Counter(Hold.objects.values_list("booking__series", flat=True))
+        assert set(counts.values()) == {4}
