@@ -24,6 +24,7 @@ def give_way(booking: Booking, *, by: Person, at: datetime) -> None:
 
     Where nobody needs to approve it is cancelled: its asker asks for another.
     """
+    holding.lock([], booking)  # before anything is given back
     holding.release(booking)
     decided = path.decider(booking, on=bangkok_date(at))
     booking.approved_at = None

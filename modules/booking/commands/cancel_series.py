@@ -8,7 +8,7 @@ from accounts.duties import viewer_of
 from accounts.models import Person
 from audit import trail
 from database.work import atomic
-from modules.booking import access, path
+from modules.booking import access, locks, path
 from modules.booking.commands.cancel_booking import cancel_booking
 from modules.booking.models import Booking
 from modules.booking.queries.series import following, series_for
@@ -29,6 +29,7 @@ def cancel_series(*, by: Person, booking: int, reason: str = "", at: datetime) -
     still = [each for each in following(viewer, first) if each.pk == booking or _open(each, at)]
     if not all(access.may_change(viewer, each) for each in still if each.state in path.OPEN):
         raise PermissionDenied
+    locks.lock_all(each.pk for each in still)
     gone = [cancel_booking(by=by, booking=each.pk, reason=reason, at=at) for each in still]
     series = series_for(viewer, first.series_id)
     trail.record(

@@ -11,7 +11,7 @@ from accounts.duties import viewer_of
 from accounts.models import Person
 from audit import trail
 from database.work import atomic
-from modules.booking import path
+from modules.booking import holding, locks, path
 from modules.booking.commands.cancel_booking import cancel_booking
 from modules.booking.commands.move_booking import move_booking
 from modules.booking.commands.request_booking import request_booking
@@ -77,6 +77,8 @@ def split_series(
     viewer = viewer_of(by, on=bangkok_date(at))
     rows = [each for each in following(viewer, first) if _open(each, at) or each.pk == first.pk]
     planned = plan(rows, starts=starts, rule=read_rule(rule or first.series.rule), given=bool(rule))
+    locks.lock_all(each.pk for each in rows)
+    holding.lock([resource or first.resource], *rows)  # before anything is given back
     change = Change(by=by, at=at, long=ends - starts, resource=resource or first.resource)
     _carry_out(change, planned, first)
     if not change.done or (not skip_clashes and any(each.problem for each in change.looked)):
