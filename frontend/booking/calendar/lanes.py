@@ -188,7 +188,7 @@ def free_words(
             break
         begin = slot.held_until
     if begin >= close:
-        return None, _("ไม่ว่างแล้ว") if begin < moment(day, 24 * 60) and day >= now.date() else ""
+        return None, _("ไม่ว่างแล้ว") if now < close else ""
     return begin, _said(begin, until, _ends(opening, day), now=now)
 
 

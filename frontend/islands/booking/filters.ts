@@ -1,7 +1,7 @@
-/** Filters of the calendar: what is picked is shown at once. */
+/** A day that is typed or picked above the calendar is shown at once. */
 
 document.addEventListener("change", (event) => {
-  const field = (event.target as HTMLElement).closest<HTMLElement>("[data-go], .day-go input[name=day]");
+  const field = (event.target as HTMLElement).closest<HTMLElement>(".day-go input[name=day]");
   field?.closest("form")?.requestSubmit();
 });
 export {};
