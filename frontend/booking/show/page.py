@@ -154,7 +154,7 @@ def _trip(scene: Scene) -> str:
     open_still = scene.booking.state in (State.APPROVED, State.IN_USE)
     if scene.kind != ResourceKind.VEHICLE or not open_still or not scene.may_use:
         return ""
-    return _address("booking:driver")
+    return _address("booking:trip", scene.booking.pk)
 
 
 def _address(name: str, *args: int) -> str:

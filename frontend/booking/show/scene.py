@@ -10,9 +10,10 @@ from accounts.requests import SignedInRequest
 from frontend.booking.free import Words, states
 from modules.booking import access
 from modules.booking.models import Booking, Resource, ResourceKind, State
-from modules.booking.path import Turn, may_approve
+from modules.booking.path import may_approve, may_arrange
 from modules.booking.queries.lane_facts import Facts, facts_of
 from modules.booking.queries.resources import resources_for
+from thai.dates import bangkok_date
 
 EARLY = timedelta(minutes=30)  # so long before its time a room may be taken into use
 
@@ -58,8 +59,7 @@ class Scene:
     @cached_property
     def approves(self) -> bool:
         """Tell whether the viewer is who gives leave for it, wherever it is on its way."""
-        turn = Turn(booking=self.booking, viewer=self.viewer, at=self.at)
-        return may_approve(turn) is not None
+        return may_approve(self.viewer, self.booking, on=bangkok_date(self.at)) is not None
 
     @cached_property
     def knows(self) -> bool:
@@ -68,8 +68,8 @@ class Scene:
 
     @cached_property
     def may_change(self) -> bool:
-        """Tell whether the viewer may move or change it."""
-        return access.may_change(self.viewer, self.booking)
+        """Tell whether the viewer may move, change or call it off."""
+        return may_arrange(self.viewer, self.booking, on=bangkok_date(self.at))
 
     @cached_property
     def may_use(self) -> bool:
