@@ -3,6 +3,7 @@
 from accounts.models import Person
 from accounts.posts import holders
 from jobs.follow_up import follow_up
+from modules.booking.answers import answer_outsider
 from modules.booking.models import Booking, ResourceKind, Step, StepKind
 from modules.booking.wording import span_words
 from notifications.tell import tell
@@ -40,6 +41,8 @@ def tell_of_step(*, step: int) -> None:
     told = _whose_turn(took)
     told |= _asker(took, told)
     _drivers(took, told)
+    if took.booking.outsider_id is not None:  # apart, so that no mail server holds up the rest
+        answer_outsider.follow(at=took.at, key=str(step), step=step)
 
 
 def url_of(booking: Booking) -> str:

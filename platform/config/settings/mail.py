@@ -15,7 +15,7 @@ def sender(url: str) -> str:
 
 
 def mailers(url: str, folder: Path) -> dict[str, Any]:
-    """Return Django's MAILERS: by a server, or without `url` into files of a folder (development)."""
+    """Return Django's MAILERS: a server, or without `url` files in a folder (development)."""
     if not url:
         backend = "django.core.mail.backends.filebased.EmailBackend"
         return {"default": {"BACKEND": backend, "OPTIONS": {"file_path": str(folder)}}}
