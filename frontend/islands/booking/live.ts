@@ -4,6 +4,7 @@ import type { BookingCalendar } from "./calendar";
 
 export class LiveBoard extends HTMLElement {
   private timer = 0;
+  private focused = "";
 
   connectedCallback(): void {
     document.addEventListener("visibilitychange", this.wake);
@@ -11,6 +12,7 @@ export class LiveBoard extends HTMLElement {
     this.addEventListener("htmx:afterRequest", (event) => this.answered(event as CustomEvent<{ xhr: XMLHttpRequest }>));
     this.addEventListener("htmx:beforeSwap", (event) => this.hold(event as CustomEvent<{ shouldSwap: boolean }>));
     this.addEventListener("htmx:oobAfterSwap", () => this.announce());
+    this.addEventListener("htmx:afterSwap", () => this.focusAgain());
     // nobody asked for this: what goes wrong on the way is not said
     for (const kind of ["htmx:sendError", "htmx:responseError"]) this.addEventListener(kind, (event) => event.stopPropagation());
     this.plan();
@@ -43,6 +45,14 @@ export class LiveBoard extends HTMLElement {
   /** What arrives while something is being dragged waits for the next look. */
   private hold(event: CustomEvent<{ shouldSwap: boolean }>): void {
     if (this.busy) event.detail.shouldSwap = false;
+    const active = document.activeElement;
+    this.focused = this.contains(active) && !active?.id ? (active?.getAttribute("href") ?? "") : "";
+  }
+
+  /** htmx keeps the focus on what has an id; of the other links, on the one that leads to the same place. */
+  private focusAgain(): void {
+    const links = this.focused ? [...this.querySelectorAll<HTMLAnchorElement>("a[href]")] : [];
+    links.find((link) => link.getAttribute("href") === this.focused)?.focus({ preventScroll: true });
   }
 
   private answered(event: CustomEvent<{ xhr: XMLHttpRequest }>): void {

@@ -77,7 +77,9 @@ _OPEN = """
                 d.starts + greatest(h.opens, %(opens)s), d.starts + least(h.closes, %(closes)s)))
             * tstzrange(
                 greatest(%(since)s,
-                    %(at)s::timestamptz + make_interval(mins => max(r.notice_minutes))),
+                    %(at)s::timestamptz + make_interval(mins => max(r.notice_minutes))), NULL
+            )::tstzmultirange
+            * tstzrange(NULL,
                 least(%(until)s,
                     %(today)s::timestamptz + make_interval(days => max(r.horizon_days) + 1))
             )::tstzmultirange AS times

@@ -78,3 +78,9 @@ def test_what_cannot_be_read_is_422_and_said(look, parlour, words, said):
     page = look(**words)
     assert page.status_code == 422
     assert said in page.text
+
+
+def test_a_day_beyond_what_may_be_booked_finds_nothing(look, parlour):
+    page = look(day="1/2/2599")
+    assert page.status_code == 200
+    assert "ไม่พบเวลาว่าง" in page.text

@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from django.conf import settings
 from django.test.utils import CaptureQueriesContext
 
 from database.work import connection_here
@@ -167,7 +166,7 @@ def test_the_week_of_one_room_has_its_hours(as_, somchai, given, parlour, days):
 
 def test_english_pages_write_gregorian_days(as_, somchai, given, days):
     client = as_(somchai)
-    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+    client.post("/-/language", {"language": "en"})
     html = client.get("/booking/", {"view": "month", "day": "2026-12-01"}).text
     assert "December 2026" in html
     assert "2569" not in html
