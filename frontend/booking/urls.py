@@ -18,4 +18,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("frontend.booking.rules.urls")),
     path("", include("frontend.booking.holidays.urls")),
     path("", include("frontend.booking.driver.urls")),
+    path("", include("frontend.booking.vehicles.urls")),
+    path("", include("frontend.booking.fuel.urls")),
 ]

@@ -1,7 +1,5 @@
 """What a driver types: the reading, a photo of it, and a word or two."""
 
-from typing import Any
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -22,8 +20,7 @@ class ReadingForm(forms.Form):
     )
     kept = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, use_required_attribute=False, **kwargs)
+    use_required_attribute = False
 
 
 class OutForm(ReadingForm):

@@ -36,8 +36,9 @@ def carry(request: SignedInRequest, form: forms.Form, photo: StoredFile | None) 
     if photo is None:
         return
     word = signing.dumps([key_here(""), request.user.pk, photo.pk], salt=_SALT)
-    form.data = form.data.copy()
-    form.data["kept"] = word
+    typed = request.POST.copy()
+    typed["kept"] = word
+    form.data = typed
 
 
 def _carried(request: SignedInRequest, word: str) -> StoredFile | None:

@@ -8,8 +8,10 @@ from django.db.models import DecimalField, Q, QuerySet, Sum
 from django.db.models.functions import Coalesce
 
 from accounts.duties import Viewer
-from modules.booking.models import FuelCriterion, FuelOrder
-from modules.booking.vehicle_access import may_read_fuel
+from modules.booking.access import managed_by
+from modules.booking.models import Fuel, FuelCriterion, FuelOrder, Vehicle
+from modules.booking.queries.vehicles import vehicles_for
+from modules.booking.vehicle_access import driver_row, may_read_fuel
 from thai.dates import fiscal_year
 
 NOTHING = Decimal(0)
@@ -52,11 +54,42 @@ class Month:
 
 
 def fuel_orders_visible_to(viewer: Viewer) -> QuerySet[FuelOrder]:
-    """Return the fuel orders a viewer may read, newest first: all, or those they asked for."""
-    rows = FuelOrder.objects.select_related("vehicle__resource__office", "asked_by", "approved_by")
+    """Return the fuel orders a viewer may read, newest first.
+
+    All of them to who looks after vehicles, drives, approves or checks; others their own.
+    """
+    rows = FuelOrder.objects.select_related(
+        "vehicle__resource__office", "vehicle__resource__keeper"
+    )
+    rows = rows.select_related("asked_by", "approved_by", "refused_by")
     if not may_read_fuel(viewer):
         rows = rows.filter(asked_by=viewer.person)
     return rows.order_by("-year", "-number")
+
+
+def fuel_orders_in(
+    rows: QuerySet[FuelOrder], state: str, *, before: int = 0
+) -> QuerySet[FuelOrder]:
+    """Return the orders of a state (waiting approved filled refused, else all), after a page.
+
+    `before` is the key of the last order of the page before, 0 for the first page.
+    """
+    states = {
+        "waiting": Q(approved_at=None, refused_at=None),
+        "approved": Q(approved_at__isnull=False, filled_at=None),
+        "filled": Q(filled_at__isnull=False),
+        "refused": Q(refused_at__isnull=False),
+    }
+    rows = rows.filter(states.get(state, Q())).order_by("-pk")
+    return rows.filter(pk__lt=before) if before else rows
+
+
+def vehicles_to_fuel(viewer: Viewer) -> list[Vehicle]:
+    """Return the vehicles for which a viewer may order fuel: a driver all, a keeper their own."""
+    rows = vehicles_for(viewer).exclude(fuel=Fuel.ELECTRIC)
+    if driver_row(viewer) is None:
+        rows = rows.filter(managed_by(viewer, "resource__"))
+    return list(rows)
 
 
 def criterion_of(vehicle: int, day: date) -> FuelCriterion | None:

@@ -1,0 +1,1 @@
+"""ใบสั่งจ่ายน้ำมัน: asking, approving, filling."""

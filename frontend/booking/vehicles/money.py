@@ -1,0 +1,10 @@
+"""Money on the screen."""
+
+from django.utils.translation import gettext as _
+
+
+def baht(satang: int | None) -> str:
+    """Write satang as baht: 1,300.50 บาท; nothing for None."""
+    if satang is None:
+        return ""
+    return _("%(amount)s บาท") % {"amount": f"{satang // 100:,}.{satang % 100:02}"}
