@@ -70,6 +70,7 @@ GROUPS = (
                 words="ปฏิทิน ห้องประชุม รถส่วนกลาง",
                 under="/booking/",
             ),
+            Page("booking:list", gettext_noop("รายการจอง"), "list", words="ทะเบียนการจอง รออนุมัติ"),
         ),
         "booking",
     ),

@@ -137,6 +137,7 @@ def _page(
         "now": slot_words(today.now) if today.now else None,
         "next": [slot_words(slot) for slot in today.next],
         "mine": mine[0] if mine else None,
+        "mine_now": mine is not None and today.now is not None and mine[0].pk == today.now.booking,
         "gives_back": mine is not None and mine[1] == "check-out",
         "act_url": reverse("booking:do", args=[mine[0].pk, mine[1]]) if mine else "",
         "form": form,

@@ -46,15 +46,14 @@ def clash_words(viewer: Viewer, desk: Desk, loose: LooseForm, clash: Clash) -> W
 
 
 def _next_times(viewer: Viewer, resource: Resource, times: Times) -> list[Times]:
-    """Return the next times of the same length at which the resource is free."""
+    """Return the next times of the same length, and the same hours of the days that follow."""
     starts, ends = times
     gaps = availability(viewer, [resource], (starts, starts + _AHEAD)).get(resource.pk, [])
-    found: list[Times] = []
-    for opens, closes in gaps:
-        begins = _half_hour(max(opens, starts))
-        if begins + (ends - starts) <= closes:
-            found.append((begins, begins + (ends - starts)))
-    return found[:_OFFERED]
+    begins = [_half_hour(max(opens, starts)) for opens, _closes in gaps]
+    begins += [starts + timedelta(days=days) for days in range(1, _AHEAD.days)]
+    found = dict.fromkeys((each, each + (ends - starts)) for each in sorted(begins))
+    fits = [way for way in found if any(o <= way[0] and way[1] <= c for o, c in gaps)]
+    return fits[:_OFFERED]
 
 
 def _half_hour(at: datetime) -> datetime:

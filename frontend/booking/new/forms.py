@@ -114,9 +114,9 @@ class AskForm(forms.Form):
 
     def asked_by_office(self) -> Office | None:
         """Return on whose behalf it is asked: the office chosen, or the only one."""
-        wanted = self["office"].value()
-        found = [office for office in self.offices if str(office.pk) == str(wanted)]
-        return (found or self.offices or [None])[0]
+        wanted = str(self["office"].value())
+        chosen = next((each for each in self.offices if str(each.pk) == wanted), None)
+        return chosen or next(iter(self.offices), None)
 
     def times(self) -> tuple[datetime, datetime]:
         """Return when it begins and ends, once the form is valid."""

@@ -34,13 +34,12 @@ def approve(request: SignedInRequest) -> HttpResponse:
         return HttpResponseRedirect(back)
     picked = [key for key in map(number, request.POST.getlist("pick")[:MOST]) if key]
     rows = waiting_for(request.viewer).filter(pk__in=picked).select_related("resource")
-    done, left = 0, []
+    done, left = 0, list[str]()
     for booking in rows.order_by("during__startswith", "pk"):
-        words = _decide(request, booking)
-        done += not words
-        left += (
-            [f"{booking.resource} {on_day(booking.starts, booking.ends)}: {words}"] if words else []
-        )
+        why = _decide(request, booking)
+        done += not why
+        if why:
+            left.append(f"{booking.resource} {on_day(booking.starts, booking.ends)}: {why}")
     if done:
         say(
             request,

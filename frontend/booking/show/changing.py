@@ -11,7 +11,7 @@ from frontend.booking.show.forms import (
     FOLLOWING,
     CancelForm,
     ChooseForm,
-    MoveForm,
+    ShiftForm,
     SubstituteForm,
 )
 from frontend.booking.show.scene import Scene
@@ -20,6 +20,7 @@ from modules.booking.commands.cancel_booking import cancel_booking
 from modules.booking.commands.cancel_series import cancel_series
 from modules.booking.commands.change_booking import change_booking
 from modules.booking.commands.move_booking import move_booking
+from modules.booking.commands.split_series import split_series
 from modules.booking.commands.substitute_resource import substitute_resource
 from modules.booking.models import ResourceKind, State
 from modules.booking.wish import Wish, wish_of
@@ -57,15 +58,16 @@ def _change(scene: Scene, form: ChangeForm) -> None:
     change_booking(by=scene.by, booking=scene.booking.pk, wish=form.changed(), at=scene.at)
 
 
-def _move(scene: Scene, form: MoveForm) -> None:
+def _move(scene: Scene, form: ShiftForm) -> None:
     starts, ends = form.times()
-    other = form.found[form.cleaned_data["resource"]]
-    move_booking(
+    following = form.cleaned_data.get("scope") == FOLLOWING
+    move = split_series if following else move_booking
+    move(
         by=scene.by,
         booking=scene.booking.pk,
         starts=starts,
         ends=ends,
-        resource=other if other.pk != scene.booking.resource_id else None,
+        resource=form.chosen(),
         at=scene.at,
     )
 
@@ -119,7 +121,7 @@ CHANGES = {
         label=_("เปลี่ยนเวลา"),
         icon="clock",
         may=lambda scene: scene.may_change,
-        make=lambda scene, data: MoveForm(data, scene=scene),
+        make=lambda scene, data: ShiftForm(data, scene=scene),
         run=_move,
         consequence=_("ถ้าอนุมัติแล้ว อาจต้องขออนุมัติเวลาใหม่"),
         done=_("เปลี่ยนเวลาแล้ว"),

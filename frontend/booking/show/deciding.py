@@ -1,13 +1,17 @@
-"""Deciding: the head's word, leave, and refusal."""
+"""Deciding: the head's word, leave, and refusal; confirming who asked from outside by a call."""
 
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from frontend.booking.show.act import Act
-from frontend.booking.show.forms import ApproveForm, NoteForm, ReasonForm
+from frontend.booking.show.forms import ApproveForm, NoteForm, ReasonForm, WholeForm
 from frontend.booking.show.scene import Scene
+from frontend.booking.spoken import on_day
+from frontend.shell.flash import say
 from modules.booking.commands.approve_booking import approve_booking
+from modules.booking.commands.approve_series import approve_series
+from modules.booking.commands.confirm_by_call import confirm_by_call
 from modules.booking.commands.endorse_booking import endorse_booking
 from modules.booking.commands.reject_booking import reject_booking
 from modules.booking.models import State
@@ -20,6 +24,9 @@ def _endorse(scene: Scene, form: Any) -> None:
 
 
 def _approve(scene: Scene, form: Any) -> None:
+    if form.cleaned_data.get("whole"):
+        _approve_whole(scene, form.cleaned_data["note"])
+        return
     trip = isinstance(form, ApproveForm)
     approve_booking(
         by=scene.by,
@@ -31,11 +38,25 @@ def _approve(scene: Scene, form: Any) -> None:
     )
 
 
+def _approve_whole(scene: Scene, note: str) -> None:
+    """Approve all of a series that fit; say on the next page which did not and why."""
+    left = approve_series(by=scene.by, booking=scene.booking.pk, note=note, at=scene.at)
+    for booking, why in left:
+        when = on_day(booking.starts, booking.ends)
+        say(scene.request, _("%(when)s ยังไม่อนุมัติ: %(why)s") % {"when": when, "why": why}, "warning")
+
+
 def _approve_form(scene: Scene, data: Any) -> NoteForm:
     # Of a trip that has been made already nothing is left to choose.
-    if scene.is_trip and scene.booking.state == State.ENDORSED:
+    if scene.booking.state != State.ENDORSED:
+        return NoteForm(data)
+    if scene.is_trip:
         return ApproveForm(data, scene=scene)
-    return NoteForm(data)
+    return NoteForm(data) if scene.booking.series_id is None else WholeForm(data)
+
+
+def _confirm(scene: Scene, _form: Any) -> None:
+    confirm_by_call(by=scene.by, booking=scene.booking.pk, at=scene.at)
 
 
 def _may_reject(scene: Scene) -> bool:
@@ -80,5 +101,15 @@ DECISIONS = {
         danger=True,
         consequence=_("ผู้ขอจะได้รับแจ้งพร้อมเหตุผล และต้องขอใหม่หากยังต้องการใช้"),
         done=_("ไม่อนุมัติแล้ว"),
+    ),
+    "confirm": Act(
+        label=_("โทรยืนยันแล้ว"),
+        icon="phone",
+        may=lambda scene: scene.manages and scene.booking.state == State.UNCONFIRMED,
+        run=_confirm,
+        first=True,
+        title=_("รอยืนยันตัวผู้ขอ"),
+        consequence=_("โทรหาผู้ขอตามหมายเลขที่ให้ไว้ ถ้าเป็นผู้ขอจริงจึงยืนยัน คำขอจะไปถึงผู้อนุมัติ"),
+        done=_("ยืนยันแล้ว ส่งต่อผู้อนุมัติ"),
     ),
 }

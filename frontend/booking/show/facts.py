@@ -2,11 +2,14 @@
 
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from frontend.booking.series.words import rule_words
 from frontend.booking.show.scene import Scene
 from frontend.shell.spoken import screen_date, screen_moment
 from modules.booking.models import Booking, Layout, ResourceKind
+from modules.booking.recurring import read_rule
 from thai.dates import bangkok_date
 
 type Words = dict[str, Any]
@@ -25,6 +28,7 @@ def fact_words(scene: Scene) -> list[Words]:
         {"label": _("หน่วยงาน"), "value": str(booking.office)},
         {"label": _("โทรศัพท์"), "value": _phone(booking) if scene.knows else ""},
         {"label": _("เหตุที่ขออนุญาตภายหลัง"), "value": booking.afterwards},
+        *_series(booking),
     ]
     return [fact for fact in facts if fact["value"]]
 
@@ -78,6 +82,13 @@ def _room(scene: Scene) -> list[Words]:
         {"label": _("จัดโต๊ะ"), "value": layout},
         {"label": _("โสตทัศนูปกรณ์ อาหาร"), "value": booking.wishes},
     ]
+
+
+def _series(booking: Booking) -> list[Words]:
+    if booking.series is None:
+        return []
+    url = reverse("booking:series", args=[booking.series.pk])
+    return [{"label": _("จองซ้ำ"), "value": rule_words(read_rule(booking.series.rule)), "url": url}]
 
 
 def _extras(scene: Scene) -> list[str]:

@@ -1,20 +1,18 @@
 """The small forms on the page of a booking."""
 
-from datetime import datetime
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from frontend.booking.fields import ClockField, moment, words_field
+from frontend.booking.fields import words_field
+from frontend.booking.move.forms import MoveForm
 from frontend.booking.show.scene import Scene
-from frontend.booking.spoken import last_day
-from frontend.shell.fields import ThaiDateField
 from modules.booking.models import HELD, Resource, ResourceKind
-from thai.dates import BANGKOK, bangkok_date
 
 ONE, FOLLOWING = "one", "following"
+SCOPES = ((ONE, gettext_lazy("ครั้งนี้")), (FOLLOWING, gettext_lazy("ครั้งนี้และครั้งต่อ ๆ ไป")))
 WHY = gettext_lazy("เขียนเหตุผลก่อน เพื่อให้ผู้ขอทราบ")
 
 
@@ -22,6 +20,14 @@ class NoteForm(forms.Form):
     """A word with a decision."""
 
     note = words_field(gettext_lazy("ความเห็น"), 500, widget=forms.Textarea(attrs={"rows": 2}))
+
+
+class WholeForm(NoteForm):
+    """A word with leave for one of a series, or for all of it."""
+
+    whole = forms.BooleanField(
+        label=gettext_lazy("อนุมัติทุกครั้งของชุดนี้ที่รอท่าน"), required=False, initial=True
+    )
 
 
 class ApproveForm(NoteForm):
@@ -56,7 +62,7 @@ class CancelForm(ReasonForm):
     scope = forms.ChoiceField(
         label=gettext_lazy("ยกเลิก"),
         initial=ONE,
-        choices=[(ONE, gettext_lazy("ครั้งนี้")), (FOLLOWING, gettext_lazy("ครั้งนี้และครั้งต่อ ๆ ไป"))],
+        choices=SCOPES,
         widget=forms.RadioSelect,
     )
 
@@ -69,42 +75,17 @@ class CancelForm(ReasonForm):
         self.fields["reason"].required = not own or booking.state in HELD
 
 
-class MoveForm(forms.Form):
-    """Another time, and another thing of the same kind: what dragging does."""
+class ShiftForm(MoveForm):
+    """Another time or thing for a booking, and of a series whether for those after it too."""
 
-    day = ThaiDateField(
-        label=gettext_lazy("วันที่"), error_messages={"required": gettext_lazy("ใส่วันที่")}
+    scope = forms.ChoiceField(
+        label=gettext_lazy("เปลี่ยน"), initial=ONE, choices=SCOPES, widget=forms.RadioSelect
     )
-    starts = ClockField(
-        label=gettext_lazy("ตั้งแต่เวลา"), error_messages={"required": gettext_lazy("ใส่เวลาเริ่ม")}
-    )
-    ends = ClockField(
-        label=gettext_lazy("ถึงเวลา"), error_messages={"required": gettext_lazy("ใส่เวลาสิ้นสุด")}
-    )
-    several = forms.BooleanField(label=gettext_lazy("หลายวัน"), required=False)
-    last_day = ThaiDateField(label=gettext_lazy("ถึงวันที่"), required=False)
-    resource = forms.ChoiceField(label=gettext_lazy("ใช้"))
 
     def __init__(self, data: Any, *, scene: Scene) -> None:
-        booking = scene.booking
-        starts, ends = (each.astimezone(BANGKOK) for each in (booking.starts, booking.ends))
-        several = last_day(ends) != bangkok_date(starts)
-        first = {
-            "day": starts.date(),
-            "starts": starts.time(),
-            "ends": ends.time(),
-            "several": several,
-            "last_day": ends.date() if several else None,
-            "resource": str(booking.resource_id),
-        }
-        super().__init__(data, initial=first)
-        self.found = _offer(self, "resource", scene.of_kind(scene.kind))
-
-    def times(self) -> tuple[datetime, datetime]:
-        """Return the new time, once the form is valid."""
-        typed = self.cleaned_data
-        last = typed.get("last_day") if typed.get("several") else None
-        return moment(typed["day"], typed["starts"]), moment(last or typed["day"], typed["ends"])
+        super().__init__(scene.viewer, scene.booking, data)
+        if scene.booking.series_id is None:
+            del self.fields["scope"]
 
 
 class ChooseForm(forms.Form):

@@ -14,13 +14,16 @@ from accounts.requests import SignedInRequest
 from frontend.booking.show.acts import ACTS, Act
 from frontend.booking.show.page import page_words
 from frontend.booking.show.scene import Scene
+from frontend.booking.spoken import on_day
 from frontend.shell.doors import signed_in
+from modules.booking.commands.request_series import OccurrencesClash
 from modules.booking.holding import Clash
 from modules.booking.models import Booking
 from modules.booking.path import WrongState
 from modules.booking.queries.bookings import booking_for
 from modules.booking.wish import BadWish
 
+_SHOWN = 5  # of what does not fit
 # The fields in which what a command knows by another name is chosen.
 _CHOSEN_IN = {"resource": ("vehicle", "chosen"), "driver": ("chosen",)}
 
@@ -56,10 +59,19 @@ def do(request: SignedInRequest, booking_id: int, verb: str) -> HttpResponse:
     except Clash as met:
         problem = met.text_for(request.viewer)
         return _page(request, scene, verb=verb, form=form, problem=problem, status=409)
+    except OccurrencesClash as met:
+        problem = "\n".join([str(met), *_unfit(met)])
+        return _page(request, scene, verb=verb, form=form, problem=problem, status=409)
     except WrongState as why:
         again = _scene(request, booking_id)
         return _page(request, again, verb=verb, form=form, problem=str(why), status=409)
     return HttpResponseRedirect(f"{address}?done={verb}", status=303)
+
+
+def _unfit(met: OccurrencesClash) -> list[str]:
+    """Return the first few of a series that cannot be so, each with why."""
+    bad = [each for each in met.occurrences if each.problem]
+    return [f"{on_day(each.starts, each.ends)}: {each.problem}" for each in bad[:_SHOWN]]
 
 
 def _blame(form: forms.Form, bad: BadWish) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from django.db.models import Count, DateField, F, Q, QuerySet
 from django.db.models.functions import TruncDate
@@ -71,6 +72,6 @@ _HEAPS = {
 }
 
 
-def _by_day(rows: QuerySet[Booking]) -> QuerySet[Booking]:
+def _by_day(rows: QuerySet[Booking]) -> QuerySet[Any]:
     day = TruncDate(F("during__startswith"), output_field=DateField(), tzinfo=BANGKOK)
     return rows.annotate(day=day)
