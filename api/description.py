@@ -22,6 +22,10 @@ window.addEventListener("load", () => SwaggerUIBundle({
 PROBLEMS = {
     "invalid": "ค่าที่ส่งมาไม่ถูกต้อง ดูรายการใน errors แล้วแก้ไข",
     "already-registered": "หนังสือฉบับนี้ลงทะเบียนรับแล้ว ดู existing หรือส่ง repeat_reason พร้อมเหตุผล",
+    "clash": "เวลานี้ให้ผู้อื่นไปแล้ว ดู clashes แล้วเลือกเวลาอื่น หรือส่ง join_queue เพื่อรอคิว",
+    "occurrences-clash": "บางครั้งของการจองซ้ำจองไม่ได้ ดู occurrences หรือส่ง skip_clashes เพื่อข้าม",
+    "wrong-state": "สถานะของรายการเปลี่ยนไปแล้ว อ่านรายการใหม่ก่อนทำต่อ",
+    "zone-needed": "เวลาต้องมีเขตเวลาที่รู้จัก เช่น 2026-11-23T09:30:00+07:00",
     "idempotency-key-needed": "คำขอที่เปลี่ยนข้อมูลต้องมีหัวคำขอ Idempotency-Key",
     "idempotency-key-reused": "Idempotency-Key เดิมมาพร้อมคำขอที่ต่างจากครั้งแรก",
     "in-progress": "คำขอเดียวกันกำลังทำอยู่ รอแล้วส่งใหม่ด้วยคีย์เดิม",

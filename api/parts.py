@@ -55,7 +55,7 @@ class HeldFileOut(serializers.Serializer):
 class NewestFirst(CursorPagination):
     """Pages by cursor, newest entry first: a page stays what it was while rows come in."""
 
-    ordering = "-id"
+    ordering = "-pk"
     page_size = 50
     page_size_query_param = "limit"
     max_page_size = 100
@@ -95,10 +95,14 @@ def page_of(
     shape: type[serializers.Serializer],
     paging: type[CursorPagination] = NewestFirst,
 ) -> Response:
-    """Return a page of rows: `next` and `previous` lead on; 404 for a cursor that is none."""
+    """Return a page of rows: `next` and `previous` lead on; 404 for a cursor that is none.
+
+    The shape knows who looks (`context["viewer"]`).
+    """
     pages = paging()
     page = pages.paginate_queryset(rows, request)
-    return pages.get_paginated_response(shape(page, many=True).data)
+    shown = shape(page, many=True, context={"viewer": viewer_of_request(request)})
+    return pages.get_paginated_response(shown.data)
 
 
 def row_or_404[Row: Model](rows: QuerySet[Row], pk: int) -> Row:

@@ -20,7 +20,8 @@ _keys = itertools.count(1)
 class Program:
     """A program with a person's token; unsafe requests carry a fresh key unless one is given."""
 
-    def __init__(self, person: Person, host: str) -> None:
+    def __init__(self, person: Person, host: str, module: str) -> None:
+        self.base = f"/api/v1/{module}"
         self.token = f"tt_{person.username}"
         digest = hashlib.sha256(self.token.encode()).digest()
         self.row = ApiToken.objects.create(
@@ -30,12 +31,12 @@ class Program:
 
     def get(self, path: str, **query: Any) -> Any:
         """Read."""
-        return self.client.get(f"/api/v1/saraban/{path}", query)
+        return self.client.get(f"{self.base}/{path}", query)
 
     def post(self, path: str, body: dict[str, Any], key: str | None = None) -> Any:
         """Write, as JSON."""
         return self.client.post(
-            f"/api/v1/saraban/{path}",
+            f"{self.base}/{path}",
             json.dumps(body),
             content_type="application/json",
             headers={"idempotency-key": key or f"test-key-{next(_keys):06}"},
@@ -44,10 +45,16 @@ class Program:
     def upload(self, path: str, fields: dict[str, Any], key: str | None = None) -> Any:
         """Write, with files."""
         headers = {"idempotency-key": key or f"test-key-{next(_keys):06}"}
-        return self.client.post(f"/api/v1/saraban/{path}", fields, headers=headers)
+        return self.client.post(f"{self.base}/{path}", fields, headers=headers)
 
 
 @pytest.fixture
-def program_of(bangrak: Any) -> Callable[[Person], Program]:
+def module() -> str:
+    """The module that programs speak to."""
+    return "saraban"
+
+
+@pytest.fixture
+def program_of(bangrak: Any, module: str) -> Callable[[Person], Program]:
     """Give a person a token and return the program that uses it at Bang Rak."""
-    return lambda person: Program(person, f"bangrak.{settings.BASE_DOMAIN}")
+    return lambda person: Program(person, f"bangrak.{settings.BASE_DOMAIN}", module)

@@ -191,11 +191,20 @@ REST_FRAMEWORK = {
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "Thongthin",
-    "DESCRIPTION": "งานสารบรรณของหน่วยงาน ใช้รหัสส่วนตัวที่สร้างในหน้าตั้งค่า",
+    "DESCRIPTION": "งานสารบรรณและการจองของหน่วยงาน ใช้รหัสส่วนตัวที่สร้างในหน้าตั้งค่า",
     "VERSION": "1",
     "SERVE_INCLUDE_SCHEMA": False,
     "COMPONENT_SPLIT_REQUEST": True,
     "ENUM_ADD_EXPLICIT_BLANK_NULL_CHOICE": False,
+    # Several fields are called "kind": each set of choices has the name of what it is of.
+    "ENUM_NAME_OVERRIDES": {
+        "RoleEnum": "accounts.models.Role",
+        "KindEnum": "modules.saraban.models.PaperKind",
+        "ResourceKindEnum": "modules.booking.models.ResourceKind",
+        "AccidentKindEnum": "modules.booking.models.AccidentKind",
+        "ClosureKindEnum": "modules.booking.models.ClosureKind",
+        "ValidityKindEnum": "modules.booking.models.ValidityKind",
+    },
     "SWAGGER_UI_DIST": "SIDECAR",
 }
 LOGGING_CONFIG = "health.logs.configure"
