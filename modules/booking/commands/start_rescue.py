@@ -130,7 +130,7 @@ def _office(viewer: Viewer, row: Vehicle) -> Office:
 def _hold(booking: Booking, driver: Driver | None) -> None:
     """Give it the vehicle, and the driver unless they are promised to another trip."""
     extra = [driver.resource] if driver else []
-    holding.lock([booking.resource, *extra], during=booking.during)
+    holding.lock([booking.resource, *extra])
     holding.hold_all(booking, [booking.resource])
     for resource in extra:
         Extra.objects.create(booking=booking, resource=resource)
