@@ -47,6 +47,11 @@ class Group:
 
 ADMIN = (Role.LOCAL_ADMIN,)
 REGISTRY = (Role.REGISTRY_CENTRAL, Role.REGISTRY_DIVISION)
+# Who looks after things that are lent, heads an office, or checks the house.
+ANSWERABLE = (
+    *ADMIN, *REGISTRY, Role.CHIEF_EXECUTIVE, Role.DEPUTY_EXECUTIVE, Role.CLERK, Role.DEPUTY_CLERK,
+    Role.DIVISION_DIRECTOR, Role.SECTION_HEAD, Role.SUPPLY_OFFICER, Role.AUDITOR,
+)  # fmt: skip
 GROUPS = (
     Group("", (Page("home:inbox", gettext_noop("งานของฉัน"), "inbox", "inbox"),)),
     Group(
@@ -80,6 +85,13 @@ GROUPS = (
                 under="/booking/drivers",
             ),
             Page("booking:fuel", gettext_noop("น้ำมันรถ"), "clip", words="ใบสั่งจ่ายน้ำมัน"),
+            Page(
+                "booking:reports",
+                gettext_noop("รายงานการจอง"),
+                "chart",
+                roles=ANSWERABLE,
+                words="สถิติ การใช้ห้อง การใช้รถ น้ำมัน ค่าธรรมเนียม",
+            ),
         ),
         "booking",
     ),
