@@ -14,6 +14,7 @@ from frontend.booking.new.page import asked_at_first, choice_words, page_words
 from frontend.booking.new.typed import again_so_far, ask_form, loose_form, typed_so_far
 from frontend.booking.series.asking import ask_again
 from frontend.booking.series.forms import SeriesForm
+from frontend.booking.series.planned import planned_so_far
 from frontend.shell.doors import signed_in
 from modules.booking.commands.request_booking import request_booking
 from modules.booking.commands.request_series import OccurrencesClash
@@ -57,6 +58,15 @@ def choices(request: SignedInRequest) -> HttpResponse:
     desk = desk_of(request)
     words = choice_words(request, desk, loose_form(desk, request.POST))
     return render(request, "booking/new/_choices.html", {**words, "alone": True})
+
+
+@signed_in
+@require_POST
+def planned(request: SignedInRequest) -> HttpResponse:
+    """Answer what a series would give, from what is typed so far (htmx)."""
+    loose = loose_form(desk_of(request), request.POST)
+    words = planned_so_far(request.viewer, loose, request.POST, at=timezone.now())
+    return render(request, "booking/series/_planned.html", {"planned": words})
 
 
 def blame(form: AskForm, bad: BadWish) -> None:

@@ -3,10 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from accounts.duties import Viewer
-from frontend.booking.new.typed import LooseForm
 from frontend.booking.series.forms import SeriesForm
 from frontend.booking.series.words import rule_words
 from frontend.booking.spoken import on_day
@@ -14,6 +13,9 @@ from modules.booking.models import Reach
 from modules.booking.queries.series import Occurrence, preview
 from modules.booking.recurring import read_rule
 from modules.booking.wish import BadWish, Wish
+
+if TYPE_CHECKING:  # the form of a request stands above its parts
+    from frontend.booking.new.typed import LooseForm
 
 type Words = dict[str, Any]
 
@@ -32,7 +34,7 @@ def planned_of(viewer: Viewer, wish: Wish, form: SeriesForm, *, at: datetime) ->
     return planned_words(found, rule=rule)
 
 
-def planned_so_far(viewer: Viewer, loose: LooseForm, typed: Any, *, at: datetime) -> Words | None:
+def planned_so_far(viewer: Viewer, loose: "LooseForm", typed: Any, *, at: datetime) -> Words | None:
     """Return what `planned_of` does while a request is filled; None while that is too little."""
     times = loose.clock()
     resource = loose.cleaned_data.get("resource")

@@ -1,4 +1,4 @@
-"""A series: what it would give while it is typed, and its page once it stands."""
+"""The page of a series, and calling off the rest of it."""
 
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -7,26 +7,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.requests import SignedInRequest
-from frontend.booking.new.desk import desk_of
-from frontend.booking.new.typed import loose_form
 from frontend.booking.series.page import series_words
-from frontend.booking.series.planned import planned_so_far
 from frontend.shell.doors import signed_in
 from modules.booking.commands.cancel_series import cancel_series
 from modules.booking.models import Booking, Series
 from modules.booking.path import WrongState
 from modules.booking.queries.bookings import booking_for
 from modules.booking.queries.series import series_for
-
-
-@signed_in
-@require_POST
-def planned(request: SignedInRequest) -> HttpResponse:
-    """Answer what a series would give, from what is typed so far (htmx)."""
-    desk = desk_of(request)
-    loose = loose_form(desk, request.POST)
-    words = planned_so_far(request.viewer, loose, request.POST, at=timezone.now())
-    return render(request, "booking/series/_planned.html", {"planned": words})
 
 
 @signed_in
