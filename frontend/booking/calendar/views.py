@@ -1,5 +1,8 @@
 """The calendar: a day by resource, a week, a month, two weeks; and what changed in them."""
 
+from datetime import datetime
+from typing import Any
+
 from django.http import HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -20,12 +23,12 @@ from thai.dates import bangkok_date
 @require_safe
 def calendar(request: SignedInRequest) -> HttpResponse:
     """Show the calendar as its address asks for it; 422 for a day that cannot be read."""
-    question = _question(request)
+    now = timezone.now()
+    question = _question(request, now)
     if "go" in request.GET and not question.typed:  # a day was typed: one address for each page
         return HttpResponseRedirect(question.url())
-    since = pulse(request.viewer)
-    board = board_of(request.viewer, question, now=timezone.now())
-    words = {**page_words(question, board, since), "board": board, "question": question}
+    since = f"{pulse(request.viewer)}.{_clock(question, now)}"
+    words = _words(request, question, since, now)
     status = 422 if question.typed else 200
     return render(request, "booking/calendar/calendar.html", words, status=status)
 
@@ -33,13 +36,14 @@ def calendar(request: SignedInRequest) -> HttpResponse:
 @signed_in
 @require_safe
 def changes(request: SignedInRequest) -> HttpResponse:
-    """Answer the calendar anew if anything changed since a pulse, else 204."""
-    since = pulse(request.viewer)
-    if request.GET.get("since") == since:
+    """Answer the calendar anew if anything changed since a pulse, or its now moved on; else 204."""
+    now = timezone.now()
+    question = _question(request, now)
+    token, clock = pulse(request.viewer), _clock(question, now)
+    seen, _dot, shown = request.GET.get("since", "").rpartition(".")
+    if (seen, shown) == (token, clock):
         return HttpResponse(status=204)
-    question = _question(request)
-    board = board_of(request.viewer, question, now=timezone.now())
-    words = {**page_words(question, board, since), "board": board, "question": question}
+    words = _words(request, question, f"{token}.{clock}", now) | {"news": seen != token}
     return render(request, "booking/calendar/_changed.html", words)
 
 
@@ -56,6 +60,19 @@ def range_(request: SignedInRequest) -> HttpResponse:
     return JsonResponse(range_words(request, resource, starts, ends, but=but, at=now))
 
 
-def _question(request: SignedInRequest) -> Question:
+def _question(request: SignedInRequest, now: datetime) -> Question:
     given = {name: str(value) for name, value in request.GET.items()}
-    return question_of(given, today=bangkok_date(timezone.now()))
+    return question_of(given, today=bangkok_date(now))
+
+
+def _clock(question: Question, now: datetime) -> str:
+    """Return a quarter of an hour where today is shown: what is free and past goes by it."""
+    today = question.first <= question.today <= question.last
+    return f"{int(now.timestamp()) // 900:x}" if today else ""
+
+
+def _words(
+    request: SignedInRequest, question: Question, since: str, now: datetime
+) -> dict[str, Any]:
+    board = board_of(request.viewer, question, now=now)
+    return {**page_words(question, board, since), "board": board, "question": question}

@@ -2,40 +2,31 @@
 import { make, say } from "../language";
 import { Bar } from "./bar";
 import { Choosing } from "./choose";
-import { bookLink, Lanes, time } from "./lanes";
-import { Moving, type Grip } from "./move";
-import { arrow, gripOf, swallowClick } from "./pointer";
+import { Hand } from "./hand";
+import { bookLink, Lanes } from "./lanes";
+import { Moving } from "./move";
 
-const SLACK = 5; // pixels that a click may tremble
+type Way = 1 | -1 | undefined;
 
-interface Drag {
-  lane: HTMLElement;
-  x: number;
-  y: number;
-  step: number;
-  slot: HTMLElement | null;
-  grip: Grip;
-  moving: Moving | null;
-  begun: boolean;
-}
+/** Where an arrow key points: across the hours, or down the lanes. */
+const arrow = ({ key }: KeyboardEvent): { across: Way; down: Way } => ({
+  across: ({ ArrowLeft: -1, ArrowRight: 1 } as Record<string, Way>)[key],
+  down: ({ ArrowUp: -1, ArrowDown: 1 } as Record<string, Way>)[key],
+});
 
 export class BookingCalendar extends HTMLElement {
-  private lanes: Lanes | null = null;
-  private bar!: Bar;
-  private choosing!: Choosing;
-  private moving: Moving | null = null; // by keys, or waiting for an answer
-  private drag: Drag | null = null;
+  lanes: Lanes | null = null;
+  bar!: Bar;
+  choosing!: Choosing;
+  moving: Moving | null = null; // by keys, or waiting for an answer
+  private hand!: Hand;
 
   connectedCallback(): void {
     this.bar = new Bar(this);
     this.choosing = new Choosing(this, this.bar, (words) => this.tell(words));
+    this.hand = new Hand(this);
     this.dataset.live = "";
     this.read();
-    this.addEventListener("pointerdown", (event) => this.down(event));
-    this.addEventListener("pointermove", (event) => this.go(event));
-    this.addEventListener("pointerup", () => void this.up());
-    this.addEventListener("pointercancel", () => this.drop());
-    this.addEventListener("dragstart", (event) => event.preventDefault());
     this.addEventListener("keydown", (event) => this.key(event));
     this.addEventListener("focusout", (event) => this.left(event));
     this.addEventListener("leave", () => this.leave());
@@ -45,7 +36,7 @@ export class BookingCalendar extends HTMLElement {
 
   /** Whether the board must stand still: something is being dragged or moved. */
   get busy(): boolean {
-    return this.drag !== null || this.moving !== null;
+    return this.hand.holds || this.moving !== null;
   }
 
   private read(): void {
@@ -57,70 +48,10 @@ export class BookingCalendar extends HTMLElement {
     if (this.choosing.chosen) this.choosing.again(this.lanes);
   }
 
-  private tell(words: string): void {
+  /** Says something to who does not see it. */
+  tell(words: string): void {
     const place = this.querySelector("[data-says]");
     if (place) place.textContent = words;
-  }
-
-  // ---- the pointer
-
-  private down(event: PointerEvent): void {
-    const target = event.target as HTMLElement;
-    const lane = target.closest<HTMLElement>(".lane");
-    if (!this.lanes || !lane || event.button !== 0 || event.pointerType === "touch" || this.moving || !target.closest(".lane-time")) return;
-    if (getComputedStyle(time(lane)).display !== "grid") return; // a list, on a narrow screen
-    const slot = target.closest<HTMLElement>(".slot");
-    if (slot ? slot.dataset.moves === undefined : lane.dataset.books === undefined) return;
-    this.forget();
-    const step = this.lanes.stepAt(lane, event.clientX);
-    this.drag = { lane, x: event.clientX, y: event.clientY, step, slot, grip: slot ? gripOf(slot, event.clientX) : "whole", moving: null, begun: false };
-    if (!slot) event.preventDefault(); // no text is selected
-  }
-
-  private go(event: PointerEvent): void {
-    const { drag, lanes } = this;
-    if (!drag || !lanes) return;
-    if (!drag.begun && Math.hypot(event.clientX - drag.x, event.clientY - drag.y) < SLACK) return;
-    if (!drag.begun) this.setPointerCapture(event.pointerId);
-    drag.begun = true;
-    this.classList.add("is-dragging");
-    const step = lanes.stepAt(drag.lane, event.clientX);
-    if (!drag.slot) return this.choose(drag, step);
-    drag.moving ??= new Moving(drag.slot, lanes, this.bar, this);
-    if (drag.grip === "whole") drag.moving.onto(lanes.laneAt(event.clientY));
-    drag.moving.by(step - drag.step, drag.grip);
-  }
-
-  private choose(drag: Drag, step: number): void {
-    const gap = this.lanes?.gap(drag.lane, drag.step);
-    if (!this.lanes || !gap) return;
-    const from = Math.max(Math.min(drag.step, step), gap.from);
-    const till = Math.min(Math.max(drag.step, step) + 1, gap.till);
-    this.choosing.draw(this.lanes, drag.lane, { from, till });
-  }
-
-  private async up(): Promise<void> {
-    const { drag, lanes } = this;
-    this.drag = null;
-    this.classList.remove("is-dragging");
-    if (!drag || !lanes) return;
-    if (drag.begun) swallowClick();
-    if (drag.slot) {
-      this.moving = drag.moving;
-      return this.confirm();
-    }
-    const gap = lanes.gap(drag.lane, drag.step);
-    if (!gap) return this.choosing.chosen ? this.choosing.leave() : this.tell(say("เวลานี้จองไม่ได้", "This time cannot be booked"));
-    if (!drag.begun) this.choosing.draw(lanes, drag.lane, { from: drag.step, till: Math.min(drag.step + 4, gap.till) });
-    this.choosing.settle(lanes, drag.lane, false);
-    this.bar.focus();
-  }
-
-  private drop(): void {
-    this.drag?.moving?.back();
-    if (this.drag && !this.drag.slot) this.choosing.leave();
-    this.drag = null;
-    this.classList.remove("is-dragging");
   }
 
   // ---- the keys
@@ -129,9 +60,9 @@ export class BookingCalendar extends HTMLElement {
     if (event.ctrlKey || event.metaKey || event.altKey || !this.lanes) return;
     const target = event.target as HTMLElement;
     if (event.key === "Escape") {
-      if (!this.drag && !this.moving && !this.choosing.chosen) return;
+      if (!this.busy && !this.choosing.chosen) return;
       event.preventDefault();
-      return this.drag ? this.drop() : this.leave();
+      return this.hand.holds ? this.hand.drop() : this.leave();
     }
     if (this.bar.holds(target)) return;
     if (this.moving) return this.moveByKey(event, this.moving);
@@ -176,7 +107,7 @@ export class BookingCalendar extends HTMLElement {
   // ---- sending
 
   /** Asks first where an approval would be lost, else sends at once. */
-  private async confirm(): Promise<void> {
+  async confirm(): Promise<void> {
     const { moving } = this;
     if (!moving) return;
     if (!moving.moved) return this.leave();
@@ -207,7 +138,8 @@ export class BookingCalendar extends HTMLElement {
     lane.append(make("p", "lane-word", words));
   }
 
-  private forget(): void {
+  /** Takes away what was said beside a lane. */
+  forget(): void {
     for (const word of this.querySelectorAll(".lane-word")) word.remove();
   }
 

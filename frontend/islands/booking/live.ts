@@ -61,6 +61,7 @@ export class LiveBoard extends HTMLElement {
   }
 
   private announce(): void {
+    if (this.querySelector<HTMLElement>("#pulse")?.dataset.news === undefined) return; // only the clock went on
     const place = this.parentElement?.querySelector("[data-changed]");
     if (place) place.textContent = say(`ปฏิทินเปลี่ยนแปลง เมื่อ ${now()}`, `The calendar changed at ${now()}`);
   }

@@ -204,8 +204,19 @@ def test_nothing_new_is_204_and_a_change_is_the_board(as_, anong, asked, parlour
     assert "เพิ่งจองเมื่อครู่" in changed.text
     assert "ของฉัน 1" in changed.text
     assert "<html" not in changed.text
+    assert "data-news" in changed.text
     again = re.search(r'id="pulse"[^>]* hx-get="([^"]+)"', changed.text).group(1)
     assert client.get(again.replace("&amp;", "&")).status_code == 204
+
+
+def test_today_is_drawn_anew_when_the_clock_goes_on_but_that_is_no_news(as_, anong, parlour):
+    client = as_(anong)
+    html = client.get("/booking/").text
+    url = re.search(r'id="pulse" hx-get="([^"]+)"', html).group(1)
+    later = client.get(url.rpartition(".")[0] + ".1")
+    assert later.status_code == 200
+    assert 'id="board"' in later.text
+    assert "data-news" not in later.text
 
 
 def test_a_range_says_whether_it_is_free_and_who_approves(as_, anong, preecha, parlour, days):
