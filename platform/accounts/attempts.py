@@ -38,9 +38,9 @@ def demand_a_try(*, username: str, address: str) -> None:
     Raises `TooManyTries`. With the cache away everybody may try: the password still guards.
     """
     try:
-        from_here = _count(_one_account_here(username, address))
-        from_address = _count(f"tries:from:{address}")
-        at_all = _count(f"tries:at:{_account(username)}")
+        from_here = counted(_one_account_here(username, address))
+        from_address = counted(f"tries:from:{address}")
+        at_all = counted(f"tries:at:{_account(username)}")
     except (RedisError, OSError) as away:
         log.warning("tries are not counted: %s", away)
         return
@@ -85,11 +85,16 @@ def _account(username: str) -> str:
     return hashlib.sha256(username.strip().lower().encode("utf-8", "replace")).hexdigest()[:24]
 
 
-def _count(key: str) -> int:
-    if cache.add(key, 1, WINDOW_SECONDS):
+def counted(key: str, seconds: int = WINDOW_SECONDS) -> int:
+    """Count one more under a key of the current town, and return how many its window has by now.
+
+    The window begins with the first and is closed after so many seconds. Raises `RedisError` or
+    `OSError` while the cache is away.
+    """
+    if cache.add(key, 1, seconds):
         return 1
     try:
         return cache.incr(key)
     except ValueError:  # it expired between the two
-        cache.add(key, 1, WINDOW_SECONDS)
+        cache.add(key, 1, seconds)
         return 1

@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("frontend.office.urls")),
     path("saraban/", include("frontend.saraban.urls")),
     path("booking/", include("frontend.booking.urls")),
+    path("public/", include("frontend.public.urls")),
     path("api/", include("api.urls")),
     path("-/", include("health.urls")),
 ]

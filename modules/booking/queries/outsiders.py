@@ -4,18 +4,30 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
+from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.db.models import Prefetch, QuerySet
 
 from accounts.duties import Viewer
+from accounts.models import Office
 from modules.booking import access
-from modules.booking.models import Booking, OpenHours, Outsider, Photo, Resource
+from modules.booking.holding import taken
+from modules.booking.models import Booking, OpenHours, Outsider, Photo, Resource, StepKind
 from modules.booking.outside import hash_of
 from modules.booking.queries.gaps import Gap, gaps
 from modules.booking.resources import LENT_OUT
+from modules.booking.times import opening_problems
 from thai.dates import BANGKOK, bangkok_date
 from workdays.days import holidays_between
 
 _DAY = timedelta(days=1)
+# What of a booking's path is said to who asked from outside.
+_ANSWERS = (
+    StepKind.APPROVED,
+    StepKind.REJECTED,
+    StepKind.CANCELLED,
+    StepKind.MOVED,
+    StepKind.SUBSTITUTED,
+)
 
 
 class Openness(StrEnum):
@@ -80,6 +92,23 @@ def open_days(resource: Resource, first: date, last: date, *, at: datetime) -> l
         )
         for day in days
     ]
+
+
+def is_free(resource: Resource, starts: datetime, ends: datetime) -> bool:
+    """Tell whether nothing stands in the way of a time: nobody has it, and it is open."""
+    during = DateTimeTZRange(starts, ends)
+    return not taken([resource], during) and not opening_problems([resource], starts, ends)
+
+
+def town_office() -> Office:
+    """Return the root office, whose name, telephone and address everybody may know."""
+    return Office.objects.get(parent=None)
+
+
+def answer_to(booking: Booking) -> str:
+    """Return the last words of the office to who asked, or nothing."""
+    said = booking.steps.filter(kind__in=_ANSWERS).exclude(note="").order_by("-pk").first()
+    return said.note if said else ""
 
 
 def followed(token: str) -> Booking:
