@@ -39,7 +39,8 @@ class SeriesForm(forms.Form):
         error_messages=_NUMBER,
     )
     again_days = forms.MultipleChoiceField(
-        label=_("ในวัน (ของทุกสัปดาห์)"),
+        label=_("ในวัน"),
+        help_text=_("ไม่เลือก คือวันเดียวกับวันแรก"),
         choices=list(zip(DAYS, _SHORT, strict=True)),
         required=False,
         widget=forms.CheckboxSelectMultiple,

@@ -5,12 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import pairwise
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
 from accounts.duties import Viewer
 from modules.booking import asking, holding
 from modules.booking.models import Booking, Series
+from modules.booking.queries.bookings import bookings_visible_to
 from modules.booking.queries.gaps import Gap, gaps
 from modules.booking.recurring import MOST, Rule, occurrences, read_rule
 from modules.booking.times import clock_problems
@@ -89,19 +90,21 @@ def _problem(viewer: Viewer, wish: Wish, at: datetime) -> str:
 
 
 def series_for(viewer: Viewer, pk: int) -> Series:
-    """Return a series, or raise `Series.DoesNotExist`; when things are taken is open to all."""
-    return Series.objects.select_related("made_by", "split_from").get(pk=pk)
+    """Return a series of which a viewer may know a booking, or raise `Series.DoesNotExist`."""
+    known = bookings_visible_to(viewer).filter(series=OuterRef("pk"))
+    rows = Series.objects.filter(Exists(known))
+    return rows.select_related("made_by", "split_from").get(pk=pk)
 
 
 def members(viewer: Viewer, series: Series) -> QuerySet[Booking]:
     """Return the bookings of a series by their times, whatever became of them."""
-    return _in_order(Booking.objects.filter(series=series))
+    return _in_order(bookings_visible_to(viewer).filter(series=series))
 
 
 def following(viewer: Viewer, booking: Booking) -> QuerySet[Booking]:
     """Return a booking of a series and those that come after it."""
-    later = Booking.objects.filter(series=booking.series_id, during__startswith__gte=booking.starts)
-    return _in_order(later)
+    rows = bookings_visible_to(viewer).filter(series=booking.series_id)
+    return _in_order(rows.filter(during__startswith__gte=booking.starts))
 
 
 def _in_order(rows: QuerySet[Booking]) -> QuerySet[Booking]:

@@ -156,3 +156,13 @@ def test_a_month_counts_each_day_and_names_its_first_bookings(
         1,
     ]
     assert [day.count for day in month(see(malee), DAY, DAY, [ResourceKind.VEHICLE])] == [0]
+
+
+def test_who_holds_no_post_here_reads_no_title_but_their_own(
+    small, make_booking, see, malee, anong
+):
+    make_booking(small, at("9.00"), at("10.00"), title="ประชุมงบ")
+    make_booking(small, at("13.00"), at("14.00"), title="ของอนงค์", by=anong)
+    anong.appointments.update(until=DAY - timedelta(days=1))
+    (lane,) = lanes(see(anong), DAY, DAY)
+    assert titles(lane) == ["ไม่เปิดเผย", "ของอนงค์"]
