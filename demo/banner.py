@@ -13,8 +13,8 @@ from demo.towns import PASSWORD, demo_town
 from tenants.directory import Listing
 
 MAY = {
-    Role.REGISTRY_CENTRAL: "ลงทะเบียนรับ เสนอ เวียน ออกเลข",
-    Role.CLERK: "เสนอความเห็น ตรวจร่าง สั่งการแทน",
+    Role.REGISTRY_CENTRAL: "ลงทะเบียนรับ เสนอ เวียน ออกเลข ดูแลห้องและรถ",
+    Role.CLERK: "เสนอความเห็น ตรวจร่าง อนุญาตใช้รถ",
     Role.CHIEF_EXECUTIVE: "สั่งการ ลงนาม",
     Role.DEPUTY_EXECUTIVE: "สั่งการแทน",
     Role.DEPUTY_CLERK: "เสนอความเห็น",
@@ -26,7 +26,7 @@ MAY = {
     Role.AUDITOR: "อ่านหนังสือทั้งองค์กร",
     Role.COUNCIL_SECRETARY: "งานสภา",
     Role.COUNCIL_MEMBER: "รับทราบหนังสือเวียน",
-    Role.DRIVER: "รับทราบหนังสือเวียน",
+    Role.DRIVER: "ขับรถ บันทึกเลขไมล์ รับทราบหนังสือเวียน",
     Role.LOCAL_ADMIN: "ดูแลผู้ใช้และหน่วยงาน",
 }
 # Whom the banner shows of each town; `--all` shows everybody.
@@ -36,6 +36,7 @@ SHOWN = (
     Role.CHIEF_EXECUTIVE,
     Role.DIVISION_DIRECTOR,
     Role.OFFICER,
+    Role.DRIVER,
 )
 MOST_TOWNS = 12
 

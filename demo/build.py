@@ -6,6 +6,7 @@ from datetime import datetime
 from django.conf import settings
 
 from database.place import Place, standing_in
+from demo.booking.diary import play_more, play_present
 from demo.people import settle
 from demo.play import play, play_scans
 from demo.towns import TOWNS, Town
@@ -43,12 +44,28 @@ def open_and_settle(town: Town, *, at: datetime) -> Tenant:
 
 
 def build_first(*, at: datetime, say: Say) -> None:
-    """Build what a first visitor needs: all towns with their people, the letters of the first."""
+    """Build what a first visitor needs: all towns with their people, what the first one did."""
     for town in TOWNS:
         open_and_settle(town, at=at)
     say(f"เปิดหน่วยงานตัวอย่าง {len(TOWNS)} แห่งแล้ว กำลังลงทะเบียนหนังสือของ{TOWNS[0].short_name}")
     tenant = open_and_settle(TOWNS[0], at=at)
-    play(TOWNS[0], directory.place_of(tenant), opened_at=tenant.added_at)
+    place = directory.place_of(tenant)
+    play(TOWNS[0], place, opened_at=tenant.added_at)
+    if has_booking(tenant):
+        play_present(TOWNS[0], place, opened_at=tenant.added_at)
+
+
+def has_booking(tenant: Tenant) -> bool:
+    """Tell whether a town was given rooms and vehicles; one of an older release was not."""
+    return "booking" in tenant.modules
+
+
+def book(town: Town, tenant: Tenant, place: Place) -> int:
+    """Let a town have booked what it has not yet; return how much that was."""
+    if not has_booking(tenant):
+        return 0
+    done = play_present(town, place, opened_at=tenant.added_at)
+    return done + play_more(town, place, opened_at=tenant.added_at)
 
 
 def build_rest(*, at: datetime, say: Say) -> None:
@@ -62,6 +79,7 @@ def build_rest(*, at: datetime, say: Say) -> None:
         tenant = open_and_settle(town, at=at)
         place: Place = directory.place_of(tenant)
         done = play(town, place, opened_at=tenant.added_at)
+        done += book(town, tenant, place)
         done += play_scans(town, place, opened_at=tenant.added_at)
         if done:
-            say(f"{town.short_name}: หนังสือตัวอย่างครบแล้ว")
+            say(f"{town.short_name}: หนังสือและการจองตัวอย่างครบแล้ว")

@@ -12,6 +12,7 @@ KNOWN: dict[tuple[Role, str, str], Name] = {
     (Role.REGISTRY_DIVISION, "กองช่าง", ""): Name("wanchai", "นาย", "วันชัย", "พูลสุข"),
     (Role.OFFICER, "กองช่าง", "นายช่างโยธา"): Name("anong", "นาง", "อนงค์", "ศรีสุข"),
     (Role.OFFICER, "สำนักปลัด", "นักทรัพยากรบุคคล"): Name("sunee", "นาง", "สุนีย์", "ตั้งใจ"),
+    (Role.DRIVER, "สำนักปลัด", ""): Name("banjob", "นาย", "บรรจบ", "มั่นคง"),
     (Role.AUDITOR, "", ""): Name("wichai", "นาย", "วิชัย", "ตรวจการ"),
 }
 

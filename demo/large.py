@@ -1,4 +1,4 @@
-"""The large set: 200 tenants through the CSV of the engine, one of them with 100,000 letters."""
+"""The large set: 200 tenants, one of them with 100,000 letters and 20,000 bookings."""
 
 import csv
 import tempfile
@@ -11,7 +11,8 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 
 from database.place import standing_in
-from demo.build import open_and_settle
+from demo.booking.large import fill_calendar
+from demo.build import has_booking, open_and_settle
 from demo.bulk import fill_register
 from demo.towns import TOWNS, Town
 from tenants import directory
@@ -22,6 +23,7 @@ type Say = Callable[[str], None]
 
 TENANTS = 200
 LETTERS = 100_000
+BOOKINGS = 20_000
 HEADINGS = ("code", "kind", "name", "english_name", "host", "province", "district", "preset")
 FIRST_PARTS = ["ดอน", "หนอง", "บ้าน", "ท่า", "คลอง", "ห้วย", "โคก", "นา", "บึง", "วัง"]
 SECOND_PARTS = ["แก้วทอง", "บัวเงิน", "สว่างใจ", "ศรีงาม", "ร่มเย็น", "ธารใส", "ทองคำดี", "สุขสันต์"]
@@ -47,10 +49,10 @@ BIG = Town(
 
 
 def build_large(*, at: datetime, say: Say) -> None:
-    """Open the tenants and fill the register of the largest; what is there already stays.
+    """Open the tenants and fill register and calendar of the largest; what is there stays.
 
-    The tenants come through the engine's own command. The letters are the one thing of the demo
-    that no command made: see `bulk`.
+    The tenants come through the engine's own command. Letters and bookings are the one thing of
+    the demo that no command made: see `bulk` and `booking.past`.
     """
     tenant = open_and_settle(BIG, at=at)
     with tempfile.TemporaryDirectory() as folder:
@@ -64,7 +66,10 @@ def build_large(*, at: datetime, say: Say) -> None:
     say(f"กำลังเติมทะเบียนหนังสือรับของ{BIG.short_name} {LETTERS:,} ฉบับ")
     with standing_in(directory.place_of(tenant)):
         added = fill_register(BIG, count=LETTERS, until=tenant.added_at)
-    say(f"เติมแล้ว {added:,} ฉบับ ที่ http://{BIG.host}.{settings.BASE_DOMAIN}:{settings.PUBLIC_PORT}")
+        say(f"กำลังเติมการจอง {BOOKINGS:,} รายการ")
+        booked = has_booking(tenant) and fill_calendar(BIG, count=BOOKINGS, until=tenant.added_at)
+    say(f"เติมแล้ว {added:,} ฉบับ และการจอง {booked:,} รายการ")
+    say(f"ที่ http://{BIG.host}.{settings.BASE_DOMAIN}:{settings.PUBLIC_PORT}")
 
 
 def _applications() -> Iterator[tuple[str, ...]]:

@@ -16,35 +16,37 @@ from numbering.draw import draw, next_number
 
 log = logging.getLogger(__name__)
 # Few scans in one transaction: it holds their letters while each file is looked into.
-AT_ONCE = {"demo.diary": 20, "demo.scans": 2}
+AT_ONCE = {"demo.scans": 2}
+MOST_AT_ONCE = 20
 # The town's own counter keeps the place in the diary, in the transaction of the events.
 DIARY, SCANS = "demo.diary", "demo.scans"
 
 
 def play(town: Town, place: Place, *, opened_at: datetime) -> int:
     """Let happen what has not happened yet; return how many events that were."""
-    return _play(town, place, DIARY, diary(town, opened_at))
+    return play_events(town, place, DIARY, diary(town, opened_at))
 
 
 def play_scans(town: Town, place: Place, *, opened_at: datetime) -> int:
     """Add the papers of older letters; return how many letters that were."""
-    return _play(town, place, SCANS, scans(town, opened_at))
+    return play_events(town, place, SCANS, scans(town, opened_at))
 
 
 def is_told(place: Place) -> bool:
     """Tell whether the whole diary of a town has happened."""
     with standing_in(place), atomic():
-        return _is_over(DIARY)
+        return is_over(DIARY)
 
 
-def _play(town: Town, place: Place, key: str, events: Sequence[Event]) -> int:
-    happened = 0
+def play_events(town: Town, place: Place, key: str, events: Sequence[Event]) -> int:
+    """Let events of a diary happen that have not happened yet; return how many that were."""
+    happened, size = 0, AT_ONCE.get(key, MOST_AT_ONCE)
     with standing_in(place):
         with atomic():
-            if _is_over(key):
+            if is_over(key):
                 return 0
             played, desk = next_number(key=key, year=0) - 1, desk_of(town)
-        for number, some in enumerate(batched(events, AT_ONCE[key], strict=False), start=1):
+        for number, some in enumerate(batched(events, size, strict=False), start=1):
             if number <= played:
                 continue
             with atomic():
@@ -54,11 +56,16 @@ def _play(town: Town, place: Place, key: str, events: Sequence[Event]) -> int:
                     _happen(desk, event)
             happened += len(some)
         with atomic():
-            draw(key=f"{key}.over", year=0)
+            say_over(key)
     return happened
 
 
-def _is_over(key: str) -> bool:
+def say_over(key: str) -> None:
+    """Write down that a diary was told to its end."""
+    draw(key=f"{key}.over", year=0)
+
+
+def is_over(key: str) -> bool:
     """Tell whether a diary was told to its end: a later release may know a longer one."""
     return next_number(key=f"{key}.over", year=0) > 1
 

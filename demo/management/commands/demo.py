@@ -11,14 +11,16 @@ from tenants.models import Tenant
 
 
 class Command(BaseCommand):
-    help = "ข้อมูลตัวอย่าง: หน่วยงาน 5 แห่ง บุคลากร และหนังสือสองปี"
+    help = "ข้อมูลตัวอย่าง: หน่วยงาน 5 แห่ง บุคลากร หนังสือสองปี และการจองหนึ่งปี"
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Say what the command takes."""
         one = parser.add_mutually_exclusive_group()
         one.add_argument("--if-empty", action="store_true", help="เฉพาะเมื่อยังไม่มีหน่วยงานใด")
         one.add_argument("--rest", action="store_true", help="ทำส่วนที่เหลือให้ครบ")
-        one.add_argument("--large", action="store_true", help="200 แห่ง และหนังสือ 100,000 ฉบับ")
+        one.add_argument(
+            "--large", action="store_true", help="200 แห่ง หนังสือ 100,000 ฉบับ การจอง 20,000 รายการ"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Make what was asked for; what is there already is left as it is."""

@@ -1,0 +1,1 @@
+"""A year of rooms and vehicles for the towns of the demo."""
