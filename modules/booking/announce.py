@@ -63,7 +63,8 @@ def _whose_turn(took: Step) -> set[int]:
         return set()
     people = holders(booking.waits_role, booking.waits_office, on=bangkok_date(took.at))
     words = "รอท่านพิจารณา: %(what)s %(when)s %(title)s (%(office)s)"
-    return _tell(took, people, words % {**_facts(booking), "title": booking.title}, set())
+    words = words % {**_facts(booking), "title": booking.title} + _and_more(booking)
+    return _tell(took, people, words, set())
 
 
 def _asker(took: Step, told: set[int]) -> set[int]:
@@ -90,6 +91,14 @@ def _tell(took: Step, people: list[Person], text: str, told: set[int]) -> set[in
     hear = [each for each in people if each.pk != took.by_id and each.pk not in told]
     tell(hear, text=text, url=url_of(took.booking), at=took.at)
     return {each.pk for each in hear}
+
+
+def _and_more(booking: Booking) -> str:
+    """Say of the first of a series, which alone is told, how many come with it."""
+    if booking.series is None or booking.starts != booking.series.starts_at:
+        return ""
+    others = booking.series.bookings.filter(state=booking.state).count() - 1
+    return f" และอีก {others} ครั้ง" if others else ""
 
 
 def _facts(booking: Booking) -> dict[str, str]:

@@ -46,7 +46,8 @@ def request_series(
         raise PermissionDenied
     planned = preview(viewer, wish, rule, at=at)
     wanted = having_no_problem(planned, skip=skip_clashes)
-    series = new_series(by=by, rule=rule, wish=wish, at=at)
+    first = replace(wish, starts=wanted[0].starts, ends=wanted[0].ends)
+    series = new_series(by=by, rule=rule, wish=first, at=at)
     made = ask_for(series, wanted, by=by, office=office, wish=wish, skip=skip_clashes, at=at)
     if not made:
         raise OccurrencesClash(planned)

@@ -9,6 +9,7 @@ from audit.models import Entry
 from modules.booking.commands.request_series import OccurrencesClash, request_series
 from modules.booking.models import Booking, Hold, Series, State
 from modules.booking.wish import BadWish
+from notifications.models import Notice
 from tests.bookings import clock
 from tests.conftest import NOON
 
@@ -92,3 +93,10 @@ def test_set_up_that_reaches_into_the_next_occurrence_is_a_clash(room, matrix, a
     with pytest.raises(Exception, match="เว้นเวลา"):
         ask(room, "FREQ=DAILY;UNTIL=20260305")
     assert len(days(ask(room, "FREQ=DAILY;UNTIL=20260306", skip=True))) == 2
+
+
+def test_who_decides_is_told_once_of_all_of_them(hall, ask, preecha, run_jobs):
+    ask(hall, people=100)
+    run_jobs()
+    notices = Notice.objects.filter(person=preecha, text__contains="รอท่านพิจารณา")
+    assert [each.text.endswith("และอีก 3 ครั้ง") for each in notices] == [True]
