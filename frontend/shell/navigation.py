@@ -76,6 +76,21 @@ GROUPS = (
                 under="/booking/",
             ),
             Page("booking:list", gettext_noop("รายการจอง"), "list", words="ทะเบียนการจอง รออนุมัติ"),
+            Page(
+                "booking:resources",
+                gettext_noop("สิ่งที่ให้จอง"),
+                "door",
+                words="ห้องประชุม อุปกรณ์ เต็นท์ เพิ่มห้อง งดใช้ ค่าธรรมเนียม",
+            ),
+            Page(
+                "booking:rules",
+                gettext_noop("ผู้อนุมัติ"),
+                "people",
+                roles=(*ADMIN, Role.CLERK),
+                words="อำนาจอนุมัติ ผู้มีอำนาจสั่งใช้รถ",
+            ),
+            Page("booking:holidays", gettext_noop("วันหยุด"), "calendar", roles=ADMIN),
+            Page("booking:feeds", gettext_noop("ปฏิทินในโทรศัพท์"), "link", words="google ical ไอโฟน"),
             Page("booking:driver", gettext_noop("งานขับรถ"), "car", roles=(Role.DRIVER,)),
             Page(
                 "booking:vehicles",

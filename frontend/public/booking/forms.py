@@ -38,7 +38,7 @@ class AskForm(forms.Form):
     address = words_field(_("ที่อยู่"), 300)
     consent = forms.BooleanField(
         label=_("ข้าพเจ้าได้อ่านประกาศความเป็นส่วนตัว และยินยอมให้ใช้ข้อมูลนี้เพื่อพิจารณาคำขอและติดต่อกลับ"),
-        required=False,
+        error_messages={"required": _("อ่านประกาศความเป็นส่วนตัวแล้วเลือกช่องนี้ก่อนส่ง")},
     )
     # No person sees or fills this one; programs that fill every box do.
     website = forms.CharField(required=False, max_length=500)

@@ -45,6 +45,21 @@ def close_resource(
     row = Resource.objects.select_for_update(no_key=True).get(pk=resource, retired_at=None)
     demand_manager(viewer_of(by, on=bangkok_date(at)), row)
     reason = tidy(reason)
+    if wrong := _wrong(reason, starts, ends, at):
+        raise BadResource(wrong)
+    closure = Closure.objects.create(
+        resource=row, kind=kind, during=(starts, ends), reason=reason, closed_by=by, closed_at=at
+    )
+    trail.record(
+        by=by, at=at, action="booking.resource.closed", subject=row, closure=closure.pk,
+        kind=kind, starts=starts.isoformat(), ends=ends.isoformat(), reason=reason,
+    )  # fmt: skip
+    touching = tree().touching(row.pk)
+    return Closed(closure, list(standing_on(touching, start=max(starts, at), end=ends)))
+
+
+def _wrong(reason: str, starts: datetime, ends: datetime, at: datetime) -> dict[str, str]:
+    """Return what cannot be, by field."""
     wrong = {}
     if not reason:
         wrong["reason"] = _("กรอกเหตุที่งดใช้ ผู้จองจะเห็นข้อความนี้")
@@ -56,14 +71,4 @@ def close_resource(
         wrong["ends"] = _("ช่วงนี้ผ่านไปแล้ว เลือกเวลาสิ้นสุดที่ยังมาไม่ถึง")
     elif ends - starts > _LONGEST:
         wrong["ends"] = _("งดใช้ได้ครั้งละไม่เกิน 3 ปี ถ้าไม่ใช้อีกให้กดเลิกใช้แทน")
-    if wrong:
-        raise BadResource(wrong)
-    closure = Closure.objects.create(
-        resource=row, kind=kind, during=(starts, ends), reason=reason, closed_by=by, closed_at=at
-    )
-    trail.record(
-        by=by, at=at, action="booking.resource.closed", subject=row, closure=closure.pk,
-        kind=kind, starts=starts.isoformat(), ends=ends.isoformat(), reason=reason,
-    )  # fmt: skip
-    touching = tree().touching(row.pk)
-    return Closed(closure, list(standing_on(touching, start=max(starts, at), end=ends)))
+    return wrong

@@ -127,9 +127,8 @@ STORAGES = storages(DATA_DIR)
 # The Garuda of official paper is a state emblem: it comes with the deployment (PNG, JPEG or SVG).
 GARUDA_FILE = text("GARUDA_FILE")
 # E-mail to people outside; staff read their notices here. False: nobody is promised a letter.
-SENDS_MAIL = True
+SENDS_MAIL, DEFAULT_FROM_EMAIL = True, sender(text("EMAIL_URL"))
 MAILERS = mailers(text("EMAIL_URL"), DATA_DIR / "mail")
-DEFAULT_FROM_EMAIL = sender(text("EMAIL_URL"))
 UPLOAD_LIMIT_BYTES = 50 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 
