@@ -51,17 +51,12 @@ def on_day(starts: datetime, ends: datetime) -> str:
 
 
 def in_full(starts: datetime, ends: datetime) -> tuple[str, str]:
-    """Return the day in words and the time: วันจันทร์ที่ 23 พฤศจิกายน 2569, 09.30–11.00 น."""
+    """Return two lines: วันจันทร์ที่ 23 พฤศจิกายน 2569 and 09.30–11.00 น., or from when and to when."""
     first, last = bangkok_date(starts), last_day(ends)
     if first == last:
         return screen_weekday(first), span(starts, ends)
-    words = _("%(first)s เวลา %(out)s ถึง %(last)s เวลา %(back)s")
-    return words % {
-        "first": screen_weekday(first),
-        "out": screen_time(starts),
-        "last": screen_weekday(bangkok_date(ends)),
-        "back": screen_time(ends),
-    }, lasting(starts, ends)
+    until = _("ถึง%(when)s") % {"when": f"{screen_weekday(last)} {closing(ends)}"}
+    return f"{screen_weekday(first)} {screen_time(starts)}", until
 
 
 def lasting(starts: datetime, ends: datetime) -> str:

@@ -34,10 +34,10 @@ export class DraftKeeper extends HTMLElement {
     return this.querySelector("form") ?? this.closest("form");
   }
 
-  /** Secret words stay off the disk: `open-when="secrecy=open"`. */
+  /** Secret words stay off the disk: `open-when="secrecy=open"`, `open-when="private="` (not ticked). */
   private get mayKeep(): boolean {
     const [name, value] = (this.getAttribute("open-when") ?? "").split("=");
-    return !name || !this.form || new FormData(this.form).get(name) === value;
+    return !name || !this.form || (new FormData(this.form).get(name) ?? "") === value;
   }
 
   private values(): [string, string][] {
