@@ -17,11 +17,18 @@ from modules.booking.models import ApprovalRule, Booking, Resource, ResourceKind
 from modules.booking.wish import Wish
 from tests.bookings import make_resource
 from tests.journeys.conftest import PHONE, until
-from tests.journeys.test_every_page import HEAVIEST, look
 from thai.dates import BANGKOK
 
 ROOM, OTHER = "ห้องท่าพร้าว", "ห้องริมคลอง"
 FIRST, HOURS = 6, 14  # what a day shows of rooms that are always open
+
+
+@pytest.fixture(autouse=True)
+def patience():
+    """Give a busy machine time to answer."""
+    expect.set_options(timeout=20_000)
+    yield
+    expect.set_options(timeout=5_000)
 
 
 @pytest.fixture(scope="module")
@@ -221,7 +228,7 @@ def test_another_screen_sees_a_booking_without_a_reload(site, desk_of, rooms, da
     booking.get_by_label("หัวข้อ").first.fill("เห็นทันที")
     booking.locator(".btn-primary").last.click()
     booking.wait_for_url(re.compile(r"/booking/\d+"))
-    expect(lane(watching, rooms[0])).to_contain_text("เห็นทันที", timeout=20_000)
+    expect(lane(watching, rooms[0])).to_contain_text("เห็นทันที")
     expect(watching.locator("[data-changed]")).to_contain_text("ปฏิทินเปลี่ยนแปลง")
     assert watching.evaluate("window.stillHere") is True
     here = watching.evaluate("document.activeElement.getAttribute('href')")
@@ -267,38 +274,3 @@ def test_without_script_a_day_is_chosen_and_booked(site, desk_of, rooms, day):
     page.wait_for_url(re.compile(f"day={day}"))
     lane(page, rooms[0]).locator(".lane-book").click()
     page.wait_for_url(re.compile(r"/booking/new\?"))
-
-
-@pytest.mark.parametrize("size", [None, PHONE], ids=["screen", "phone"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_every_view_is_in_order(site, desk_of, rooms, day, size, scheme):
-    book(site, rooms[1], day, 9, 10)
-    more = {"size": size} if size else {}
-    desk = desk_of("anong", color_scheme=scheme, **more)
-    views = (
-        "",
-        "&view=week",
-        "&view=month",
-        "&view=timeline",
-        f"&view=week&resource={rooms[0].pk}",
-    )
-    for view in views:
-        path = f"/booking/?day={day}{view}"
-        assert look(desk.go(path), path) == []
-    for path in ("/booking/find?kind=room&people=5&minutes=60&day=1%2F2%2F2599", "/booking/find"):
-        answer = desk.page.goto(desk.site.url + path)
-        assert answer.status in (200, 422)
-        assert look(desk.page, path) == []
-
-
-def test_the_calendar_is_light(site, desk_of, rooms, day):
-    desk = desk_of("anong")
-    page = desk.page
-    devtools = desk.context.new_cdp_session(page)
-    devtools.send("Network.enable")
-    devtools.send("Network.setCacheDisabled", {"cacheDisabled": True})
-    sent: list[float] = []
-    devtools.on("Network.loadingFinished", lambda event: sent.append(event["encodedDataLength"]))
-    desk.go(f"/booking/?day={day}")
-    page.wait_for_load_state("networkidle")
-    assert 0 < sum(sent) < HEAVIEST
