@@ -82,8 +82,11 @@ class Table:
         return self.limits[n] if self.limits else None
 
     def _top(self) -> float:
+        """Return what the longest bar stands for: of parts of a whole, the whole."""
         if self.bars is None:
             return 0.0
+        if self.fields[self.bars].form == "percent":
+            return 1.0
         values: list[Any] = [*(row[self.bars] for row in self.rows), *self.limits]
         return max((float(value) for value in values if _is_number(value)), default=0.0)
 
