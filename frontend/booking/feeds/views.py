@@ -64,7 +64,7 @@ def feed(request: HttpRequest, token: str) -> HttpResponse:
         name=str(found.resource or _("การจองของฉัน")),
         address=lambda key: request.build_absolute_uri(reverse("booking:show", args=[key])),
     )
-    note_feed_read(feed=found, at=at)
+    note_feed_read(by=found.person, feed=found, at=at)
     tag = f'"{hashlib.sha256(content).hexdigest()[:32]}"'
     headers = {"ETag": tag, "Cache-Control": _ASK_AGAIN, "X-Robots-Tag": "noindex"}
     if request.headers.get("If-None-Match") == tag:

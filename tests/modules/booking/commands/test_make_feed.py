@@ -60,6 +60,6 @@ def test_the_address_of_somebody_disabled_opens_nothing(somchai):
 def test_a_read_is_noted_once_an_hour(somchai):
     feed, secret = make_feed(by=somchai, at=NOON)
     for minutes, noted in ((0, 0), (59, 0), (60, 60), (90, 60)):
-        note_feed_read(feed=feed_of_token(secret), at=NOON + timedelta(minutes=minutes))
+        note_feed_read(by=somchai, feed=feed_of_token(secret), at=NOON + timedelta(minutes=minutes))
         feed.refresh_from_db()
         assert feed.read_at == NOON + timedelta(minutes=noted)
