@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from django.contrib.postgres.search import SearchVector
@@ -76,9 +77,10 @@ class Wish:
 
 def tidied(wish: Wish) -> Wish:
     """Return the wish with its words as they are to be kept."""
-    words: dict[str, Any] = {name: tidy(getattr(wish, name)) for name in _TEXTS}
-    words |= {name: " ".join(tidy(getattr(wish, name)).split()) for name in _LINES}
-    return replace(wish, **words)
+    said = {name: text for name in (*_LINES, *_TEXTS) if (text := getattr(wish, name))}
+    kept: dict[str, Any] = {name: tidy(text) for name, text in said.items()}
+    kept |= {name: " ".join(kept[name].split()) for name in _LINES if name in kept}
+    return replace(wish, **kept)
 
 
 def wish_of(booking: Booking, **changed: object) -> Wish:
@@ -113,13 +115,15 @@ def word_problems(wish: Wish) -> dict[str, str]:
 
 def _too_long(wish: Wish) -> dict[str, str]:
     words = _("ยาวเกินไป ย่อให้ไม่เกิน %(n)d ตัวอักษร")
-    limits = {name: Booking._meta.get_field(name).max_length or 0 for name in _LINES}  # type: ignore[union-attr]
-    limits |= dict.fromkeys(_TEXTS, _LONGEST_TEXT)
-    return {
-        name: words % {"n": most}
-        for name, most in limits.items()
-        if len(getattr(wish, name)) > most
-    }
+    over = {name: most for name, most in _limits().items() if len(getattr(wish, name)) > most}
+    return {name: words % {"n": most} for name, most in over.items()}
+
+
+@cache
+def _limits() -> dict[str, int]:
+    """Return the most characters of each text."""
+    limits = {name: getattr(Booking._meta.get_field(name), "max_length", 0) for name in _LINES}
+    return limits | dict.fromkeys(_TEXTS, _LONGEST_TEXT)
 
 
 def _wrong_choices(wish: Wish) -> dict[str, str]:

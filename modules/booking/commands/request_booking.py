@@ -26,8 +26,7 @@ def request_booking(
     open to everybody who works here. Raises `BadWish` and `PermissionDenied`.
     """
     wish = asking.checked(wish, at=at)
-    if not wish.join_queue:
-        holding.demand_free(wish.resources, wish.during)
+    several = wish.join_queue or len(holding.demand_free(wish.resources, wish.during)) > 1
     viewer = viewer_of(by, on=bangkok_date(at))
     asking.demand_may_ask(viewer, office, wish)
     asking.demand_fit(wish)
@@ -37,6 +36,8 @@ def request_booking(
         begins = Opening(state=State.WAITING, role="", office=None)
     booking = _row(by, office, wish, at)
     booking.series = series
+    if begins.state == State.APPROVED and (several or series is not None):
+        holding.lock(wish.resources)
     _enter(booking, wish, begins, viewer, at)
     return booking
 
@@ -52,12 +53,9 @@ def _row(by: Person, office: Office, wish: Wish, at: datetime) -> Booking:
 def _enter(booking: Booking, wish: Wish, begins: Opening, viewer: Viewer, at: datetime) -> None:
     """Write the row, what goes with it and its first steps; hold it if it is given at once."""
     path.place(booking, begins, at=at)
-    given = begins.state == State.APPROVED
-    if given and (booking.series is not None or holding.several(wish.resources)):
-        holding.lock(wish.resources)
     booking.save(force_insert=True)
     Extra.objects.bulk_create(Extra(booking=booking, resource=each) for each in wish.extras)
-    if given:
+    if begins.state == State.APPROVED:
         holding.hold_all(booking, wish.resources)
     duty = path.acting_duty(viewer, booking)
     step = path.add_step(
@@ -72,6 +70,7 @@ def _enter(booking: Booking, wish: Wish, begins: Opening, viewer: Viewer, at: da
     )
     for kind, own in begins.passed:
         step = path.add_step(booking, kind, by=viewer.person, duty=own, at=at)
-    if booking.waits_role or wish.extras:
+    first = booking.series is None or booking.starts == booking.series.starts_at
+    if first and (booking.waits_role or wish.extras):  # of a series once, not fifty times
         announce.tell_of_step.follow(at=at, step=step.pk)
     later.expect(booking, at=at)

@@ -124,6 +124,7 @@ def test_set_up_and_clean_up_keep_others_away(
     book: Callable[..., Booking], anong: Person, room: Resource
 ) -> None:
     Resource.objects.filter(pk=room.pk).update(setup_minutes=15, cleanup_minutes=30)
+    room.refresh_from_db()
     book(anong, room, clock(9), clock(11))
 
     with pytest.raises(Clash, match="ต้องเว้นเวลาเตรียมและเก็บ"):
