@@ -26,6 +26,8 @@ class KnownField(serializers.CharField):
         """Return the words, or None."""
         if not access.knows(self.context["viewer"], booking):
             return None
+        if self.source == "phone" and booking.asked_by_id is None:  # of somebody from outside
+            return None
         return super().get_attribute(booking)
 
 

@@ -4,7 +4,8 @@ import pytest
 from django.db import connections
 from django.test.utils import CaptureQueriesContext
 
-from modules.booking.models import Booking
+from modules.booking.models import Booking, Outsider, State
+from tests.bookings import clock
 
 SECRET = "สอบสวนวินัยนายดำ"
 
@@ -218,3 +219,30 @@ def test_what_is_not_there_is_404(program):
     assert program.get("bookings/999999").status_code == 404
     assert program.post("bookings/999999/approve", {}).status_code == 404
     assert program.get("bookings/99999999999999999999").status_code == 404
+
+
+def test_an_auditor_reads_but_asks_for_nothing(room, asked, wichai, matrix, program_of):
+    auditor = program_of(wichai)
+
+    assert auditor.get("bookings").status_code == 200
+    assert auditor.post("bookings", asked(room)).status_code == 403
+
+
+def test_who_asked_from_outside_is_not_told(program, hall, somchai, clerk_office, day, program_of):
+    outsider = Outsider.objects.create(
+        name="นางทองดี มีสุข", phone="+66812345678", email="a@b.th", token_hash="t" * 64
+    )
+    row = Booking.objects.create(
+        resource=hall, during=(clock(9, 0, day), clock(12, 0, day)), state=State.UNCONFIRMED,
+        title="งานบวช", outsider=outsider, office=clerk_office, asked_at=clock(9, 0, day),
+        phone="+66812345678",
+    )  # fmt: skip
+    other = program_of(somchai)
+
+    assert other.get(f"bookings/{row.pk}").status_code == 404
+    Booking.objects.filter(pk=row.pk).update(state=State.ENDORSED)
+    read = other.get(f"bookings/{row.pk}")
+    assert (read.status_code, read.json()["asked_by"]) == (200, None)
+    for word in ("ทองดี", "+66812345678", "a@b.th"):
+        assert word not in read.content.decode()
+        assert word not in other.get("bookings").content.decode()
