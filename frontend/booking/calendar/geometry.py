@@ -9,7 +9,7 @@ from thai.dates import BANGKOK
 
 STEP = 15
 OFFICE = (8, 17)
-USUAL = (6, 20)  # of what may be used at any hour
+USUAL = (6, 20)  # no more than these without a reason, whatever may be used at any hour
 MOST_ROWS = 12
 
 
@@ -52,7 +52,7 @@ def hours_of(day: date, openings: Iterable[tuple[time, time]], slots: Iterable[S
     first, last = OFFICE
     for opens, closes in openings:
         begin, end = USUAL if opens == closes else (opens.hour, _up(closes))
-        first, last = min(first, begin), max(last, end)
+        first, last = min(first, max(begin, USUAL[0])), max(last, min(end, USUAL[1]))
     for slot in slots:
         for edge in (slot.starts, slot.ends - timedelta(microseconds=1)):
             if moment(day, 0) <= edge < moment(day, 24 * 60):

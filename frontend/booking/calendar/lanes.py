@@ -43,6 +43,7 @@ VERBS = {
     ResourceKind.EQUIPMENT: gettext_noop("จองอุปกรณ์"),
 }
 _HOUR = timedelta(hours=1)
+_FEATURES = 3
 _SHORT = timedelta(minutes=75)  # too narrow for both of its times
 
 
@@ -145,12 +146,12 @@ def facts_words(resource: Resource, facts: Facts) -> list[str]:
     words = [_("%(n)s ที่นั่ง") % {"n": f"{resource.capacity:,}"}] if resource.capacity else []
     car = facts.vehicle
     if car is None:
-        rest = " ".join(resource.features) or resource.place
+        rest = " ".join(resource.features[:_FEATURES]) or resource.place
         return [*words, rest] if rest else words
     if car.rescue:
         return [_("ออกเหตุได้ทันที ขออนุญาตภายหลัง")]
     driver = str(car.usual_driver) if car.usual_driver else ""
-    words = [*words, " ".join(resource.features), driver]
+    words = [*words, " ".join(resource.features[:_FEATURES]), driver]
     if len(list(filter(None, words))) < 2 and car.odometer:
         words.append(_("%(n)s กม.") % {"n": f"{car.odometer:,}"})
     return list(filter(None, words))

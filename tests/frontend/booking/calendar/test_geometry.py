@@ -60,6 +60,8 @@ def test_office_hours_are_shown_and_more_where_things_are_open_or_booked():
     assert (office.first, office.last) == (8, 17)
     always = hours_of(DAY, [(time.min, time.min)], [])
     assert (always.first, always.last) == (6, 20)
+    late = hours_of(DAY, [(time(5), time(23))], [])
+    assert (late.first, late.last) == (6, 20)
     early = hours_of(DAY, [], [slot(at(4.5), at(5)), slot(at(20), at(22.25))])
     assert (early.first, early.last) == (4, 23)
 
