@@ -13,7 +13,7 @@ URL = "/booking/list"
 
 @pytest.fixture
 def several(asked, decided, anong, prasert, preecha, boonmee, parlour, lounge, truck, days):
-    """Three rows: given to กองช่าง, waiting for the clerk, and a trip that waits for the director."""
+    """Three rows: given to กองช่าง, waiting for the clerk, a trip waiting for its director."""
     given = decided(asked(anong, parlour, days(2), days(2, 11), title="รับคณะตรวจเยี่ยม"))
     waiting = asked(anong, lounge, days(3), days(3, 11), title="ซักซ้อมแผนที่ภาษี")
     trip = asked(anong, truck, days(4), days(4, 16), title="สำรวจถนน")
