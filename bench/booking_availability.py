@@ -47,7 +47,6 @@ def fill(bookings: int, count: int) -> tuple[Any, list[Any]]:
     """Put resources and bookings into the current town; return a viewer and the resources."""
     from accounts.duties import Viewer
     from accounts.models import Office, Person
-    from database.work import connection_here
     from modules.booking.models import Closure, OpenHours, Part, Resource
 
     office = Office.objects.create(kind="organisation", name="เทศบาล")
@@ -76,7 +75,14 @@ def fill(bookings: int, count: int) -> tuple[Any, list[Any]]:
         )
         for n, each in enumerate(made[::7])
     )  # fmt: skip
-    leaves = [each.pk for each in made if each not in wholes]
+    book(bookings, [each.pk for each in made if each not in wholes], person, office)
+    return Viewer(person, ()), made
+
+
+def book(bookings: int, leaves: list[int], person: Any, office: Any) -> None:
+    """Write bookings and what they hold, as many for each leaf."""
+    from database.work import connection_here
+
     asked = {"first": FIRST, "each": bookings // len(leaves), "leaves": leaves}
     with connection_here().cursor() as cursor:
         cursor.execute("SET LOCAL statement_timeout TO 0")
@@ -84,7 +90,6 @@ def fill(bookings: int, count: int) -> tuple[Any, list[Any]]:
         cursor.execute(HOLDS)
         cursor.execute("SELECT count(*) FROM booking_hold")
         print("bookings", cursor.fetchone()[0])
-    return Viewer(person, ()), made
 
 
 def ask(viewer: Any, resources: list[Any], first: date) -> tuple[float, int]:

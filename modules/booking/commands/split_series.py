@@ -74,8 +74,7 @@ def split_series(
         raise Booking.DoesNotExist
     if ends <= starts:
         raise BadWish("ends", _("เวลาสิ้นสุดต้องหลังเวลาเริ่ม"))
-    viewer = viewer_of(by, on=bangkok_date(at))
-    rows = [each for each in following(viewer, first) if _open(each, at) or each.pk == first.pk]
+    rows = _rest(first, by, at)
     planned = plan(rows, starts=starts, rule=read_rule(rule or first.series.rule), given=bool(rule))
     locks.lock_all(each.pk for each in rows)
     holding.lock([resource or first.resource], *rows)  # before anything is given back
@@ -132,5 +131,9 @@ def _leave(first: Booking, rule: Rule, starts: datetime, change: Change) -> Seri
     return made
 
 
-def _open(booking: Booking, at: datetime) -> bool:
-    return booking.state in path.OPEN and booking.ends > at
+def _rest(first: Booking, by: Person, at: datetime) -> list[Booking]:
+    """Return a booking and those after it that are not over."""
+    rows = following(viewer_of(by, on=bangkok_date(at)), first)
+    still = (each.pk for each in rows if each.state in path.OPEN and each.ends > at)
+    keys = {first.pk, *still}
+    return [each for each in rows if each.pk in keys]

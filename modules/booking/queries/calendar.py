@@ -148,15 +148,13 @@ def month(
         "person": viewer.person.pk,
         "shown": SHOWN_A_DAY,
     }
+    return _days(viewer, first, last, asked)
+
+
+def _days(viewer: Viewer, first: date, last: date, asked: dict[str, Any]) -> list[Day]:
     with connection_here().cursor() as cursor:
         cursor.execute(_OF_DAYS, asked)
-        rows = cursor.fetchall()
-    return _days(viewer, first, last, rows)
-
-
-def _days(
-    viewer: Viewer, first: date, last: date, rows: list[tuple[datetime, int, int]]
-) -> list[Day]:
+        rows: list[tuple[datetime, int, int]] = cursor.fetchall()
     bookings = Booking.objects.filter(pk__in={booking for _day, booking, _n in rows})
     slots = slots_of_bookings(viewer, bookings)
     found: dict[date, list[Slot]] = {}
