@@ -8,9 +8,11 @@ from django.utils.translation import gettext as _
 from frontend.booking.series.words import rule_words
 from frontend.booking.show.scene import Scene
 from frontend.shell.spoken import screen_date, screen_moment
-from modules.booking.models import Booking, Layout, ResourceKind
+from modules.booking.models import Booking, Layout, Outsider, ResourceKind
+from modules.booking.queries.outsiders import outsider_for
 from modules.booking.recurring import read_rule
 from thai.dates import bangkok_date
+from thai.names import screen_phone
 
 type Words = dict[str, Any]
 
@@ -20,13 +22,15 @@ def fact_words(scene: Scene) -> list[Words]:
     booking = scene.booking
     told = _trip(scene) if scene.is_trip else _room(scene)
     people = f"{booking.people:,}" if booking.people else ""
+    person = outsider_for(scene.viewer, booking) if booking.outsider_id else None
     facts = [
         *(told if scene.knows else []),
         {"label": _("จำนวนคน"), "value": people if scene.knows else ""},
         {"label": _("ขอใช้ด้วย"), "value": ", ".join(_extras(scene))},
-        {"label": _("ผู้ขอ"), "value": _asker(booking, scene.knows)},
+        {"label": _("ผู้ขอ"), "value": _asker(booking, person)},
         {"label": _("หน่วยงาน"), "value": str(booking.office)},
-        {"label": _("โทรศัพท์"), "value": _phone(booking) if scene.knows else ""},
+        {"label": _("โทรศัพท์"), "value": booking.phone if scene.knows else ""},
+        *_reached(person),
         {"label": _("เหตุที่ขออนุญาตภายหลัง"), "value": booking.afterwards},
         *_series(booking),
     ]
@@ -96,16 +100,22 @@ def _extras(scene: Scene) -> list[str]:
     return [each.name for each in resources if each.kind != ResourceKind.DRIVER]
 
 
-def _asker(booking: Booking, knows: bool) -> str:
+def _asker(booking: Booking, person: Outsider | None) -> str:
     if booking.asked_by is not None:
         name = booking.asked_by.full_name
-    elif booking.outsider is not None and knows:
-        outsider = booking.outsider
-        name = " · ".join(filter(None, (outsider.name, outsider.organisation)))
+    elif person is not None:
+        name = " · ".join(filter(None, (person.name, person.organisation)))
     else:
         return _("ประชาชน")
     return _("%(name)s เมื่อ %(when)s") % {"name": name, "when": screen_moment(booking.asked_at)}
 
 
-def _phone(booking: Booking) -> str:
-    return booking.phone or (booking.outsider.phone if booking.outsider else "")
+def _reached(person: Outsider | None) -> list[Words]:
+    """Return how somebody from outside is reached, for those who deal with their request."""
+    if person is None:
+        return []
+    return [
+        {"label": _("โทรศัพท์"), "value": screen_phone(person.phone) if person.phone else ""},
+        {"label": _("อีเมล"), "value": person.email},
+        {"label": _("ที่อยู่"), "value": person.address},
+    ]

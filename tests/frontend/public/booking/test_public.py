@@ -227,3 +227,16 @@ def test_a_picture_is_shown_of_what_is_lent_only(browser, pavilion, parlour, mal
     assert browser.get(f"{URL}{pavilion.pk}/photos/{shown.pk}")["Content-Type"] == "image/webp"
     assert browser.get(f"{URL}{parlour.pk}/photos/{hidden.pk}").status_code == 404
     assert browser.get(f"{URL}{pavilion.pk}/photos/{hidden.pk}").status_code == 404
+
+
+def test_only_who_deals_with_a_request_reads_who_asked(ask, as_, malee, preecha, anong, parlour):
+    ask(email="")
+    page = f"/booking/{Booking.objects.get().pk}"
+    for person, reads in ((malee, True), (preecha, False), (anong, False)):
+        words = as_(person).get(page).content.decode()
+        assert ("สมหมาย" in words, "08 1234 5678" in words) == (reads, reads), person
+    as_(malee).post(f"{page}/do/confirm")
+    assert "08 1234 5678" in as_(preecha).get(page).content.decode()  # whose turn it is now
+    shown = as_(anong).get(page)
+    assert shown.status_code == 200
+    assert not re.search("สมหมาย|08 1234 5678", shown.content.decode())
