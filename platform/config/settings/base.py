@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+from config.settings.api import rest_framework, spectacular
 from config.settings.databases import cell_databases, control_database, engine_logins
 from config.settings.environment import text
 from config.settings.mail import mailers, sender
@@ -176,36 +177,7 @@ SECURE_CSP = {
     "frame-ancestors": ["'self'"],
 }
 
-REST_FRAMEWORK = {
-    "DEFAULT_AUTHENTICATION_CLASSES": ["api.authentication.TokenOrSession"],
-    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
-    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_PARSER_CLASSES": [
-        "rest_framework.parsers.JSONParser",
-        "rest_framework.parsers.MultiPartParser",
-    ],
-    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
-    "EXCEPTION_HANDLER": "api.problems.problem",
-    "UNAUTHENTICATED_USER": None,
-}
-SPECTACULAR_SETTINGS = {
-    "TITLE": "Thongthin",
-    "DESCRIPTION": "งานสารบรรณและการจองของหน่วยงาน ใช้รหัสส่วนตัวที่สร้างในหน้าตั้งค่า",
-    "VERSION": "1",
-    "SERVE_INCLUDE_SCHEMA": False,
-    "COMPONENT_SPLIT_REQUEST": True,
-    "ENUM_ADD_EXPLICIT_BLANK_NULL_CHOICE": False,
-    # Several fields are called "kind": each set of choices has the name of what it is of.
-    "ENUM_NAME_OVERRIDES": {
-        "RoleEnum": "accounts.models.Role",
-        "KindEnum": "modules.saraban.models.PaperKind",
-        "ResourceKindEnum": "modules.booking.models.ResourceKind",
-        "AccidentKindEnum": "modules.booking.models.AccidentKind",
-        "ClosureKindEnum": "modules.booking.models.ClosureKind",
-        "ValidityKindEnum": "modules.booking.models.ValidityKind",
-    },
-    "SWAGGER_UI_DIST": "SIDECAR",
-}
+REST_FRAMEWORK, SPECTACULAR_SETTINGS = rest_framework(), spectacular()
 LOGGING_CONFIG = "health.logs.configure"
 LOGGING: dict[str, Any] = {"level": text("LOG_LEVEL", "INFO"), "form": text("LOG_FORM", "json")}
 METRICS_TOKEN = text("METRICS_TOKEN")
