@@ -1,6 +1,7 @@
 """Dates, times and digits in templates, as Thai offices write them; in English, Gregorian."""
 
 from datetime import date, datetime, time
+from decimal import Decimal
 
 from django import template
 
@@ -50,3 +51,9 @@ def capacity(duty: Duty) -> str:
 def thai_digits(words: object) -> str:
     """Write 0-9 as ๐-๙, for paper only."""
     return thai(str(words)) if words not in (None, "") else ""
+
+
+@register.filter
+def counted(number: int | Decimal | None) -> str:
+    """Write a number with its commas: 48,210, 1,300.50; nothing for None."""
+    return f"{number:,}" if isinstance(number, int | Decimal) else ""

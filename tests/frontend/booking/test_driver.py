@@ -68,7 +68,7 @@ def test_a_driver_sees_the_trips_of_today_and_the_last_reading(
     page = as_(samran).get("/booking/driver").content.decode()
     assert page.count('class="trip-card') == 1
     assert "ศาลากลางจังหวัดพิจิตร" in page
-    assert "48210" in page
+    assert "48,210" in page
     assert 'inputmode="numeric"' in page
     assert 'capture="environment"' in page
 
