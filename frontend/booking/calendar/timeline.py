@@ -4,8 +4,8 @@ from datetime import datetime
 from typing import Any
 
 from frontend.booking.calendar.asking import TIMELINE_DAYS, Question
+from frontend.booking.calendar.beside import grouped, named
 from frontend.booking.calendar.geometry import moment, rows_of
-from frontend.booking.calendar.lanes import grouped, named
 from frontend.booking.calendar.slots import drawn
 from modules.booking.queries.calendar import Lane, Slot
 from modules.booking.queries.lane_facts import Facts

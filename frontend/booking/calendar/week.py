@@ -7,8 +7,9 @@ from django.utils.translation import gettext as _
 
 from accounts.duties import Viewer
 from frontend.booking.calendar.asking import DAY, Question
+from frontend.booking.calendar.beside import book_url, grouped, may_be_booked, named
 from frontend.booking.calendar.geometry import Hours, hours_of, moment, now_place, place, rows_of
-from frontend.booking.calendar.lanes import book_url, grouped, named, shades
+from frontend.booking.calendar.lanes import shades
 from frontend.booking.calendar.slots import drawn
 from frontend.booking.calendar.words import day_month, long_weekday, short_weekday
 from frontend.booking.spoken import clock
@@ -97,7 +98,7 @@ def hours_week_of(
         "hours": _hours(question.first, shown),
         "columns": columns,
         "resource": named_row,
-        "book_url": book_url(lane.resource, None),
+        "book_url": book_url(lane.resource, None) if may_be_booked(lane.resource) else "",
     }
 
 
