@@ -14,10 +14,11 @@ from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 
 from database.work import connection_here
 from modules.booking.leaves import Leaf, leaves_of, rows_of
+from modules.booking.locks import politely
 from modules.booking.models import Booking, Hold, Resource
-from modules.booking.taken import Clash, Taken, demand_free, taken
+from modules.booking.taken import Busy, Clash, Taken, demand_free, look, taken
 
-__all__ = ["Clash", "Taken", "demand_free", "taken"]
+__all__ = ["Busy", "Clash", "Taken", "demand_free", "taken"]
 
 _LOCK = """
     SELECT id FROM booking_resource
@@ -42,7 +43,8 @@ def lock(resources: Collection[Resource], *bookings: Booking) -> None:
     Asked before any hold is written or deleted, by whoever claims several things or swaps.
     """
     leaves = [leaf.resource for leaf in leaves_of(resources)]
-    rows_of(_LOCK, [leaves, [each.pk for each in bookings]])
+    with politely():
+        rows_of(_LOCK, [leaves, [each.pk for each in bookings]])
 
 
 def hold(booking: Booking) -> None:
@@ -57,10 +59,12 @@ def hold_all(booking: Booking, resources: Collection[Resource]) -> None:
     """
     leaves = leaves_of(resources)
     for _try in range(_MOST_TRIES):
-        if _claim(booking, leaves) == len(leaves):
+        claimed = _claim(booking, leaves)
+        if claimed == len(leaves):
             return
-        Hold.objects.filter(booking=booking, resource__in=_keys(leaves)).delete()
-        if found := taken(resources, booking.during):
+        if claimed:
+            Hold.objects.filter(booking=booking, resource__in=_keys(leaves)).delete()
+        if found := look(leaves, booking.during):
             raise Clash(found)
     raise Clash([])
 
@@ -94,7 +98,7 @@ def _claim(booking: Booking, leaves: list[Leaf]) -> int:
     given: list[Any] = []
     for leaf in leaves:
         given += [booking.pk, leaf.resource, leaf.around(booking.during)]
-    with connection_here().cursor() as cursor:
+    with politely(), connection_here().cursor() as cursor:
         cursor.execute(_CLAIM.format(", ".join(["(%s, %s, %s)"] * len(leaves))), given)
         return cursor.rowcount
 

@@ -70,11 +70,19 @@ class Clash(Exception):
         return "\n".join(dict.fromkeys(lines)) or str(self)
 
 
+class Busy(Clash):
+    """So many want the same thing at this moment that waiting for them took too long."""
+
+    def __init__(self) -> None:
+        super().__init__([])
+        self.args = (_("มีผู้จองรายการนี้พร้อมกันหลายคน รอสักครู่แล้วลองอีกครั้ง"),)
+
+
 def taken(
     resources: Collection[Resource], during: DateTimeTZRange, *, but: Booking | None = None
 ) -> list[Taken]:
     """Return what stands in the way of giving the resources, but for one booking (two queries)."""
-    return _look(leaves_of(resources), during, but)
+    return look(leaves_of(resources), during, but)
 
 
 def demand_free(
@@ -86,15 +94,16 @@ def demand_free(
     resources have parts.
     """
     known = as_known(resources)
-    if found := _look(known, during, but):
+    if found := look(known, during, but):
         raise Clash(found)
     leaves = leaves_of(resources)
-    if leaves != known and (found := _look(leaves, during, but)):
+    if leaves != known and (found := look(leaves, during, but)):
         raise Clash(found)
     return leaves
 
 
-def _look(leaves: list[Leaf], during: DateTimeTZRange, but: Booking | None) -> list[Taken]:
+def look(leaves: list[Leaf], during: DateTimeTZRange, but: Booking | None = None) -> list[Taken]:
+    """Return what stands in the way of holding the leaves, but for one booking (one query)."""
     given: list[Any] = [but.pk if but else 0]
     for leaf in leaves:
         given += [leaf.resource, leaf.around(during)]

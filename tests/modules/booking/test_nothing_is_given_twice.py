@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from functools import partial
 from threading import Barrier
 from typing import NamedTuple
 
@@ -14,12 +15,13 @@ from accounts.models import Office, OfficeKind, Person, Role
 from database.backend.base import DatabaseWrapper
 from database.place import Place, standing_in
 from database.work import atomic, connection_here
+from modules.booking import holding
 from modules.booking.commands.cancel_booking import cancel_booking
 from modules.booking.commands.move_booking import move_booking
 from modules.booking.commands.request_booking import request_booking
 from modules.booking.commands.request_series import OccurrencesClash, request_series
 from modules.booking.commands.substitute_resource import substitute_resource
-from modules.booking.holding import Clash
+from modules.booking.holding import Busy, Clash
 from modules.booking.locks import locked
 from modules.booking.models import HELD, ApprovalRule, Booking, Hold, Part, Resource, ResourceKind
 from modules.booking.path import WrongState
@@ -29,6 +31,7 @@ from tests.conftest import NOON, open_town
 from tests.people import make_person
 
 CLIENTS = 64
+FEW = 16  # of those whose one act is many bookings
 OVERLAPS = """
     SELECT count(*) FROM booking_hold a JOIN booking_hold b
     ON a.resource_id = b.resource_id AND a.id < b.id AND a.during && b.during
@@ -75,9 +78,8 @@ def together(crowd: Town) -> Iterator[Callable[[list[Callable[[], object]]], Cou
     Whatever it is but a refusal (a deadlock, a broken constraint) fails the test. Afterwards no
     two holds overlap, and exactly what is given is held.
     """
-    start = Barrier(CLIENTS)
 
-    def client(work: Callable[[], object]) -> str:
+    def client(start: Barrier, work: Callable[[], object]) -> str:
         stand_alone(crowd.place.cell)
         start.wait()
         try:
@@ -90,8 +92,9 @@ def together(crowd: Town) -> Iterator[Callable[[list[Callable[[], object]]], Cou
         return "given"
 
     def run(works: list[Callable[[], object]]) -> Counter[str]:
-        with ThreadPoolExecutor(CLIENTS) as clients:
-            return Counter(clients.map(client, works))
+        start = Barrier(len(works))
+        with ThreadPoolExecutor(len(works)) as clients:
+            return Counter(clients.map(partial(client, start), works))
 
     with standing_in(crowd.place), atomic():
         Hold.objects.all().delete()
@@ -209,9 +212,32 @@ def test_series_that_cross_one_another_are_given_whole_or_not_at_all(crowd: Town
             at=NOON,
         )
 
-    result = together([asking(n) for n in range(CLIENTS)])
-    assert result.total() == CLIENTS
+    result = together([asking(n) for n in range(FEW)])
+    assert result.total() == FEW
     assert result["given"] >= 1
     with standing_in(crowd.place), atomic():
         counts = Counter(Hold.objects.values_list("booking__series", flat=True))
         assert set(counts.values()) == {4}
+
+
+def test_who_waits_too_long_for_others_is_told_to_try_again(crowd: Town) -> None:
+    with standing_in(crowd.place), atomic():
+        given = asked(crowd, crowd.rooms[3], 0)()
+        holding.lock([crowd.rooms[3]])
+
+        def other() -> str:
+            stand_alone(crowd.place.cell)
+            with standing_in(crowd.place), atomic(), connection_here().cursor() as cursor:
+                cursor.execute("SET LOCAL lock_timeout TO 50")
+                try:
+                    holding.lock([crowd.rooms[3]])
+                except Busy as busy:
+                    return str(busy)
+                finally:
+                    connection_here().set_rollback(True)
+            return ""
+
+        with ThreadPoolExecutor(1) as one:
+            words = one.submit(other).result()
+        assert words == "มีผู้จองรายการนี้พร้อมกันหลายคน รอสักครู่แล้วลองอีกครั้ง"
+        cancel_booking(by=crowd.clerk, booking=given.pk, reason="เลื่อน", at=NOON)
