@@ -10,8 +10,8 @@ from modules.booking.commands.record_validity import record_validity
 from modules.booking.commands.report_accident import AccidentNote, report_accident
 from modules.booking.models import Accident, AccidentKind, Repair, Validity, ValidityKind
 from modules.booking.queries.resources import resource_for
-from modules.booking.queries.validities import Standing, standings
 from modules.booking.queries.vehicles import accidents_of, repairs_of, vehicle_for
+from modules.booking.validities import Standing, standings
 from thai.dates import bangkok_date
 
 

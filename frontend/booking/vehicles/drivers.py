@@ -22,9 +22,9 @@ from modules.booking.commands.change_driver import change_driver
 from modules.booking.commands.record_validity import record_validity
 from modules.booking.models import Driver, ValidityKind
 from modules.booking.queries.keepers import keepers_for, offices_kept_by
-from modules.booking.queries.validities import standings
 from modules.booking.queries.vehicles import driver_for, drivers_for
 from modules.booking.typed import Mistyped
+from modules.booking.validities import standings
 from thai.dates import bangkok_date
 
 

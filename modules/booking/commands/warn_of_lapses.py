@@ -6,7 +6,7 @@ from accounts.models import Person
 from jobs.clock import every_day
 from jobs.follow_up import follow_up
 from modules.booking.models import Resource, ResourceKind
-from modules.booking.queries.validities import Standing, standings
+from modules.booking.validities import Standing, standings
 from modules.booking.vehicle_keepers import keepers_of
 from notifications.tell import tell
 from thai.dates import bangkok_date, screen_date

@@ -20,8 +20,8 @@ from modules.booking.models import (
     Vehicle,
     VehicleClass,
 )
-from modules.booking.queries.validities import lapsed, standings
 from modules.booking.typed import Mistyped
+from modules.booking.validities import lapsed, standings
 from modules.booking.vehicle_facts import DriverFacts, VehicleFacts
 from notifications.models import Notice
 from tests.bookings import make_validity
