@@ -2,8 +2,8 @@
 
 from accounts.posts import holders
 from jobs.follow_up import follow_up
+from modules.booking.access.vehicles import fuel_decider
 from modules.booking.models import FuelOrder
-from modules.booking.vehicle_access import fuel_decider
 from notifications.tell import tell
 from thai.dates import bangkok_date
 

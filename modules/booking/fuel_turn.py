@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from accounts.duties import viewer_of
 from accounts.models import Person
+from modules.booking.access.vehicles import approves_fuel, may_fill
 from modules.booking.models import FuelOrder
-from modules.booking.vehicle_access import approves_fuel, may_fill
 from thai.dates import bangkok_date
 
 

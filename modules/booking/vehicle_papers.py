@@ -5,11 +5,11 @@ from datetime import date, timedelta
 from accounts.duties import Duty, Viewer, viewer_of
 from accounts.models import ActingMode, Office, Person, Position, Role
 from accounts.posts import HOUSE_ROLES
+from modules.booking.access.vehicles import fuel_decider
 from modules.booking.models import Accident, Vehicle, VehicleClass
 from modules.booking.queries.fuel import end_of_month
 from modules.booking.queries.trips import trips_of
 from modules.booking.queries.vehicles import repairs_of, vehicles_for
-from modules.booking.vehicle_access import fuel_decider
 from papers.forms import Hand
 from papers.vehicle_books import (
     ListedVehicle,

@@ -10,6 +10,7 @@ from api.parts import gregorian
 from api.v1.booking.bookings import shown
 from api.v1.booking.doors import Act, Call, Read
 from api.v1.booking.fields import NamedOut, OfficeOut, key, km, words
+from modules.booking.access.vehicles import reads_books
 from modules.booking.commands.end_trip import end_trip
 from modules.booking.commands.keep_photo import keep_photo
 from modules.booking.commands.start_rescue import start_rescue
@@ -17,7 +18,6 @@ from modules.booking.commands.start_trip import start_trip
 from modules.booking.models import Fuel, Trip, Vehicle, VehicleClass
 from modules.booking.queries.trips import destination_for, trips_of
 from modules.booking.queries.vehicles import vehicle_for, vehicles_for
-from modules.booking.vehicle_access import reads_books
 
 
 class VehicleOut(serializers.Serializer):

@@ -15,12 +15,12 @@ from frontend.booking.driver.forms import RescueForm
 from frontend.booking.driver.photo import carry, photo_from
 from frontend.shell.doors import signed_in
 from frontend.shell.flash import say
+from modules.booking.access.vehicles import may_rescue
 from modules.booking.commands.start_rescue import start_rescue
 from modules.booking.models import Vehicle
 from modules.booking.path import WrongState
 from modules.booking.queries.vehicles import vehicle_for
 from modules.booking.typed import Mistyped
-from modules.booking.vehicle_access import may_rescue
 
 
 @signed_in

@@ -17,13 +17,13 @@ from frontend.booking.driver.forms import BackForm, OutForm
 from frontend.booking.driver.photo import carry, photo_from
 from frontend.shell.doors import signed_in
 from frontend.shell.flash import say
+from modules.booking.access.vehicles import driver_row
 from modules.booking.commands.end_trip import end_trip
 from modules.booking.commands.start_trip import start_trip
 from modules.booking.models import Booking
 from modules.booking.path import WrongState
 from modules.booking.queries.trips import Work, rescue_vehicles, work_for, work_of
 from modules.booking.typed import Mistyped
-from modules.booking.vehicle_access import driver_row
 from thai.dates import bangkok_date
 
 type Words = dict[str, Any]

@@ -17,6 +17,7 @@ from frontend.booking.vehicles.money import baht
 from frontend.shell.doors import signed_in
 from frontend.shell.files import inline_pdf
 from frontend.shell.flash import say
+from modules.booking.access.vehicles import approves_fuel, may_fill
 from modules.booking.commands.order_fuel import order_fuel
 from modules.booking.models import FuelOrder
 from modules.booking.queries.fuel import (
@@ -27,7 +28,6 @@ from modules.booking.queries.fuel import (
 )
 from modules.booking.request_paper import fuel_paper
 from modules.booking.typed import Mistyped
-from modules.booking.vehicle_access import approves_fuel, may_fill
 from thai.dates import bangkok_date
 
 PAGE = 50

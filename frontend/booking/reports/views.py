@@ -14,8 +14,8 @@ from frontend.booking.reports.parts import part_of, table_of
 from frontend.shell.doors import signed_in
 from frontend.shell.files import spreadsheet
 from frontend.shell.spoken import screen_date
+from modules.booking.access.reports import reads_all
 from modules.booking.commands.note_report import note_report
-from modules.booking.report_access import reads_all
 from thai.dates import bangkok_date
 
 

@@ -15,8 +15,8 @@ from frontend.booking.vehicles.views import page, vehicle_or_404
 from frontend.shell.doors import signed_in
 from frontend.shell.flash import say
 from modules.booking.access import manages
+from modules.booking.access.vehicles import may_order_fuel
 from modules.booking.typed import Mistyped
-from modules.booking.vehicle_access import may_order_fuel
 
 
 @signed_in

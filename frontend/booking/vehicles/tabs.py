@@ -14,12 +14,12 @@ from frontend.booking.vehicles.money import baht
 from frontend.booking.vehicles.notes import NOTES
 from frontend.shell.spoken import month_names, screen_date
 from modules.booking.access import manages
+from modules.booking.access.vehicles import may_order_fuel, reads_books
 from modules.booking.models import Vehicle
 from modules.booking.queries.fuel import end_of_month, fuel_orders_visible_to, months_of
 from modules.booking.queries.trips import destination_for, open_trip_of, totals_of, trips_of
 from modules.booking.queries.vehicles import accidents_of, criteria_of, repairs_of
 from modules.booking.validities import standings
-from modules.booking.vehicle_access import may_order_fuel, reads_books
 from thai.dates import bangkok_date, be_year, fiscal_year
 
 TABS = ("facts", "trips", "fuel", "upkeep")

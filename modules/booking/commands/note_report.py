@@ -6,7 +6,7 @@ from accounts.duties import viewer_of
 from accounts.models import Office, Person
 from audit.exports import record_export
 from database.work import atomic
-from modules.booking.report_access import scope_of
+from modules.booking.access.reports import scope_of
 from thai.dates import bangkok_date
 
 

@@ -11,11 +11,11 @@ from accounts.duties import viewer_of
 from accounts.models import Person
 from audit import trail
 from database.work import atomic
+from modules.booking.access.vehicles import may_order_fuel
 from modules.booking.fuel_notices import tell_approvers
 from modules.booking.models import Fuel, FuelOrder, Trip, Vehicle
 from modules.booking.queries.fuel import criterion_of, ordered_in_month
 from modules.booking.typed import line, missing, refuse, too_long
-from modules.booking.vehicle_access import may_order_fuel
 from numbering.draw import draw
 from thai.dates import bangkok_date, be_year
 

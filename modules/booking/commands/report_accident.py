@@ -11,9 +11,9 @@ from accounts.models import Person
 from audit import trail
 from database.work import atomic
 from jobs.follow_up import follow_up
+from modules.booking.access.vehicles import may_order_fuel
 from modules.booking.models import Accident, AccidentKind, Trip, Vehicle
 from modules.booking.typed import line, missing, refuse, too_long
-from modules.booking.vehicle_access import may_order_fuel
 from modules.booking.vehicle_keepers import keepers_of
 from notifications.tell import tell
 from thai.dates import bangkok_date, screen_moment

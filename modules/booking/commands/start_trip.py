@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 from accounts.models import Person
 from database.work import atomic
 from files.models import StoredFile
+from modules.booking.access.vehicles import driver_of, may_drive
 from modules.booking.models import Driver, ResourceKind, State, StepKind, Trip
 from modules.booking.path import Turn, WrongState, note_step, take
 from modules.booking.trip_log import EARLY, demand_valid, driver_at_home, vehicle_at_home, write_out
 from modules.booking.typed import line, missing, refuse, too_long
-from modules.booking.vehicle_access import driver_of, may_drive
 from thai.dates import screen_moment
 
 

@@ -9,9 +9,9 @@ from django.db.models.functions import Coalesce
 
 from accounts.duties import Viewer
 from modules.booking.access import managed_by
+from modules.booking.access.vehicles import driver_row, may_read_fuel
 from modules.booking.models import Fuel, FuelCriterion, FuelOrder, Vehicle
 from modules.booking.queries.vehicles import vehicles_for
-from modules.booking.vehicle_access import driver_row, may_read_fuel
 from thai.dates import fiscal_year
 
 NOTHING = Decimal(0)

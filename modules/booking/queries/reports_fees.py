@@ -5,9 +5,9 @@ from datetime import datetime
 
 from accounts.duties import Viewer
 from database.work import connection_here
+from modules.booking.access.reports import scope_of
 from modules.booking.models import HELD
 from modules.booking.queries.reports_period import Period, asked
-from modules.booking.report_access import scope_of
 
 # Income is of the day on which it was paid, what is owed of the day on which it was used.
 _FEES = """

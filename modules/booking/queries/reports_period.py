@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from modules.booking.report_access import Scope
+from modules.booking.access.reports import Scope
 from thai.dates import BANGKOK, fiscal_year
 
 _ONE = timedelta(days=1)

@@ -7,9 +7,9 @@ from typing import Any
 from accounts.duties import Viewer
 from accounts.models import Office
 from database.work import connection_here
+from modules.booking.access.reports import scope_of
 from modules.booking.models import HELD, Resource, State
 from modules.booking.queries.reports_period import Period, asked
-from modules.booking.report_access import scope_of
 
 # The bookings of a report, by the moment they begin. Given back early, a booking ends with what
 # it held; of one that is still on, what has gone by counts.

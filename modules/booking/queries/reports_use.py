@@ -5,10 +5,10 @@ from datetime import datetime
 
 from accounts.duties import Viewer
 from database.work import connection_here
+from modules.booking.access.reports import scope_of
 from modules.booking.models import HELD, ResourceKind
 from modules.booking.queries.reports_period import Period, asked
 from modules.booking.queries.reports_tally import THOSE
-from modules.booking.report_access import scope_of
 from workdays.days import holidays_between
 
 # A booking uses what was asked for, what went along, and all their parts. What has no opening

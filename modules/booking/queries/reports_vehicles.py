@@ -9,9 +9,9 @@ from django.db.models import F
 
 from accounts.duties import Viewer
 from database.work import connection_here
+from modules.booking.access.reports import scope_of
 from modules.booking.models import FuelCriterion
 from modules.booking.queries.reports_period import Period, asked
-from modules.booking.report_access import scope_of
 from thai.dates import fiscal_year
 
 # What is burnt between two fills is what the later one put back, as `queries.fuel` counts it.

@@ -8,9 +8,7 @@ from django.utils.translation import gettext as _
 
 from accounts.duties import Viewer
 from modules.booking import access
-from modules.booking.models import Booking, Resource, ResourceKind, State, Trip, Vehicle
-from modules.booking.queries.bookings import bookings_visible_to
-from modules.booking.vehicle_access import (
+from modules.booking.access.vehicles import (
     driver_of,
     driver_row,
     drove,
@@ -18,6 +16,8 @@ from modules.booking.vehicle_access import (
     may_rescue,
     reads_books,
 )
+from modules.booking.models import Booking, Resource, ResourceKind, State, Trip, Vehicle
+from modules.booking.queries.bookings import bookings_visible_to
 from thai.dates import BANGKOK
 
 ON_THE_WAY = (State.APPROVED, State.IN_USE)
@@ -118,7 +118,7 @@ def trip_for(viewer: Viewer, pk: int) -> Trip:
 def destination_for(viewer: Viewer, trip: Trip, *, reads: bool) -> str:
     """Return where a trip went, as far as it is told to a viewer.
 
-    `reads` says whether they read the vehicle's books (`vehicle_access.reads_books`), which hold
+    `reads` says whether they read the vehicle's books (`access.vehicles.reads_books`), which hold
     private trips too.
     """
     if reads or access.knows(viewer, trip.booking):

@@ -3,6 +3,7 @@
 from django.db.models import Case, IntegerField, QuerySet, Value, When
 
 from accounts.duties import Viewer
+from modules.booking.access.vehicles import reads_books
 from modules.booking.models import (
     Accident,
     Driver,
@@ -11,7 +12,6 @@ from modules.booking.models import (
     Vehicle,
     VehicleClass,
 )
-from modules.booking.vehicle_access import reads_books
 
 _ORDER = [When(vehicle_class=one, then=Value(n)) for n, one in enumerate(VehicleClass)]
 
