@@ -27,17 +27,14 @@ def request_paper(booking: Booking) -> bytes:
     steps = list(booking.steps.order_by("pk"))
     on = bangkok_date(booking.asked_at)
     decided = path.decider(booking, on=on)
-    asked = _last(steps, StepKind.ASKED)
     endorsed, order = _said(booking, steps)
     vehicle, driver = booking.resource.vehicle, driver_of(booking)
     given = order is not None and order.kind != StepKind.REJECTED
-    asker = booking.asked_by
-    assert asker is not None  # a trip is asked for by somebody who works here
     paper = VehicleRequest(
         agency=agency(),
         asked_at=booking.asked_at,
         to=post_name(decided.role, decided.office) if decided.role else "ผู้มีอำนาจสั่งใช้รถ",
-        asked=_hand(asked) if asked else hand_of(asker, None, on=on),
+        asked=_asked(booking, steps, on=on),
         office=booking.office.name,
         destination=booking.destination,
         purpose=booking.purpose or booking.title,
@@ -122,6 +119,14 @@ def _said(booking: Booking, steps: list[Step]) -> tuple[Step | None, Step | None
     refused = _last(steps, StepKind.REJECTED) if booking.afterwards else None
     order = _last(steps, *APPROVALS) if over else refused
     return endorsed, order
+
+
+def _asked(booking: Booking, steps: list[Step], *, on: date) -> Hand:
+    """Return the hand of who asked; a trip is asked for by somebody who works here."""
+    if step := _last(steps, StepKind.ASKED):
+        return _hand(step)
+    assert booking.asked_by is not None
+    return hand_of(booking.asked_by, None, on=on)
 
 
 def _last(steps: list[Step], *kinds: StepKind) -> Step | None:

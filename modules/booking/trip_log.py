@@ -1,6 +1,7 @@
 """A trip's line in the log: the vehicle and driver locked, the reading, the number of the year."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.utils.translation import gettext as _
@@ -15,6 +16,15 @@ from numbering.draw import draw
 from thai.dates import buddhist_year, screen_date, screen_moment
 
 EARLY = timedelta(hours=1)  # a driver may leave a little before the time that was asked for
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reading:
+    """What was read off an odometer, in km; `again` is the same typed twice, after a jump."""
+
+    km: int
+    again: int | None = None
+    photo: StoredFile | None = None
 
 
 def trips_series(vehicle: Vehicle) -> str:
@@ -60,30 +70,31 @@ def demand_valid(resources: Collection[Resource], *, on: date) -> None:
 def write_out(
     booking: Booking,
     vehicle: Vehicle,
+    reading: Reading,
     *,
     by: Person,
     driver: Driver | None,
     driver_name: str,
-    reading: int,
-    again: int | None,
-    photo: StoredFile | None,
     at: datetime,
 ) -> Trip:
-    """Write the line of a vehicle that goes out, and move its odometer. Raises `Mistyped`."""
-    gap = moved_to(vehicle, reading, again=again)
+    """Write the line of a vehicle that goes out, and move its odometer. Raises `Mistyped`.
+
+    `driver_name` is who drives when no driver was given.
+    """
+    gap = moved_to(vehicle, reading.km, again=reading.again)
     year = buddhist_year(at)
-    vehicle.odometer = reading
+    vehicle.odometer = reading.km
     vehicle.save(update_fields=["odometer"])
     return Trip.objects.create(
         booking=booking,
         vehicle=vehicle,
         driver=driver,
-        driver_name=driver_name,
+        driver_name=driver.resource.name if driver else driver_name,
         year=year,
         number=draw(key=trips_series(vehicle), year=year),
         out_at=at,
-        out_km=reading,
+        out_km=reading.km,
         out_by=by,
-        out_photo=photo,
+        out_photo=reading.photo,
         gap_km=gap,
     )

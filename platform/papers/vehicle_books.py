@@ -8,6 +8,17 @@ from papers.forms import Hand, baht, hour, number
 from papers.vehicle_table import table_pdf
 from thai.dates import bangkok_date, screen_date
 
+# The head of แบบ 4: words, columns and rows of each cell.
+_LOG_HEAD = [
+    [
+        ("ลำดับที่", 1, 2), ("ออกเดินทาง", 2, 1), ("ผู้ใช้รถ", 1, 2), ("สถานที่ไป", 1, 2),
+        ("ระยะ กม./ไมล์ เมื่อรถออก", 1, 2), ("กลับถึงสำนักงาน", 2, 1),
+        ("ระยะ กม./ไมล์ เมื่อรถกลับ", 1, 2),
+        ("รวมระยะทาง", 1, 2), ("พนักงานขับรถ", 1, 2), ("หมายเหตุ", 1, 2),
+    ],
+    [("วันที่", 1, 1), ("เวลา", 1, 1), ("วันที่", 1, 1), ("เวลา", 1, 1)],
+]  # fmt: skip
+
 
 @dataclass(frozen=True, kw_only=True)
 class ListedVehicle:
@@ -93,15 +104,6 @@ def trip_log_pdf(
 
     Raises `PaperError`.
     """
-    head = [
-        [
-            ("ลำดับที่", 1, 2), ("ออกเดินทาง", 2, 1), ("ผู้ใช้รถ", 1, 2), ("สถานที่ไป", 1, 2),
-            ("ระยะ กม./ไมล์ เมื่อรถออก", 1, 2), ("กลับถึงสำนักงาน", 2, 1),
-            ("ระยะ กม./ไมล์ เมื่อรถกลับ", 1, 2),
-            ("รวมระยะทาง", 1, 2), ("พนักงานขับรถ", 1, 2), ("หมายเหตุ", 1, 2),
-        ],
-        [("วันที่", 1, 1), ("เวลา", 1, 1), ("วันที่", 1, 1), ("เวลา", 1, 1)],
-    ]  # fmt: skip
     driven = sum(row.in_km - row.out_km for row in rows if row.in_km is not None)
     gaps = sum(row.gap_km for row in rows)
     after = [f"รวม {len(rows):,} เที่ยว ระยะทาง {driven:,} กิโลเมตร"]
@@ -113,7 +115,7 @@ def trip_log_pdf(
         under=[f"{vehicle} {agency}", f"ตั้งแต่วันที่ {screen_date(first)} ถึงวันที่ {screen_date(last)}"],
         agency=agency,
         dated=last,
-        head=head,
+        head=_LOG_HEAD,
         widths=(1.2, 1.9, 1.6, 3.2, 0, 2.0, 1.9, 1.6, 2.0, 1.7, 3.2, 2.8),
         sides="cccllrccrrll",
         rows=[(_logged(row), row.gap_km > 0) for row in rows],

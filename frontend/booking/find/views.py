@@ -45,10 +45,9 @@ def find(request: SignedInRequest) -> HttpResponse:
 
 def _usual(today: date) -> QueryDict:
     """Return what is offered at first: an hour of a room for six, from today, in office hours."""
-    usual = QueryDict(mutable=True)
     words = {"kind": ResourceKind.ROOM, "people": "6", "minutes": "60"}
-    usual.update({**words, "day": typed_date(today), "opens": "08.30", "closes": "16.30"})
-    return usual
+    words |= {"day": typed_date(today), "opens": "08.30", "closes": "16.30"}
+    return QueryDict(urlencode(words))
 
 
 def _offers(request: SignedInRequest, typed: dict[str, Any], now: datetime) -> list[dict[str, Any]]:

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from decimal import Decimal
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as _
@@ -38,27 +39,32 @@ def set_fuel_criterion(
     row = Vehicle.objects.select_related("resource").select_for_update(of=("self",)).get(pk=vehicle)
     if not manages(viewer_of(by, on=today), row.resource):
         raise PermissionDenied
-    problems = too_long(FuelCriterion, {"announced": line(announced)})
-    if not 0 < km_per_litre <= MOST_KM:
-        problems["km_per_litre"] = _("ใส่จำนวนกิโลเมตรต่อลิตร เช่น 11.5 ไม่เกิน 100")
-    if not 0 < month_litres <= MOST_LITRES:
-        problems["month_litres"] = _("ใส่จำนวนลิตรต่อเดือน ไม่เกิน 10,000")
-    if not fiscal_year(today) - 10 <= year <= fiscal_year(today) + 1:
-        problems["fiscal_year"] = _("ปีงบประมาณเป็น พ.ศ. ไม่เกินปีหน้า")
-    refuse(problems)
+    said = {
+        "km_per_litre": km_per_litre,
+        "month_litres": month_litres,
+        "announced": line(announced),
+    }
+    refuse(_problems(said) | _year_problem(year, fiscal_year(today)))
     found, _made = FuelCriterion.objects.update_or_create(
-        vehicle=row,
-        fiscal_year=year,
-        defaults={
-            "km_per_litre": km_per_litre,
-            "month_litres": month_litres,
-            "announced": line(announced),
-            "set_by": by,
-            "set_at": at,
-        },
+        vehicle=row, fiscal_year=year, defaults={**said, "set_by": by, "set_at": at}
     )
     trail.record(
         by=by, at=at, action="booking.criterion.set", subject=found,
         year=year, km_per_litre=str(km_per_litre), month_litres=str(month_litres),
     )  # fmt: skip
     return found
+
+
+def _problems(said: dict[str, Any]) -> dict[str, str]:
+    problems = too_long(FuelCriterion, {"announced": said["announced"]})
+    if not 0 < said["km_per_litre"] <= MOST_KM:
+        problems["km_per_litre"] = _("ใส่จำนวนกิโลเมตรต่อลิตร เช่น 11.5 ไม่เกิน 100")
+    if not 0 < said["month_litres"] <= MOST_LITRES:
+        problems["month_litres"] = _("ใส่จำนวนลิตรต่อเดือน ไม่เกิน 10,000")
+    return problems
+
+
+def _year_problem(year: int, now: int) -> dict[str, str]:
+    if now - 10 <= year <= now + 1:
+        return {}
+    return {"fiscal_year": _("ปีงบประมาณเป็น พ.ศ. ไม่เกินปีหน้า")}

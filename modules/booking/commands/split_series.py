@@ -49,6 +49,12 @@ class Change:
             problem = str(why)
         self.looked.append(Occurrence(starts=starts, ends=starts + self.long, problem=problem))
 
+    def demand(self, *, skip_clashes: bool) -> None:
+        """Raise `OccurrencesClash` if nothing could be done, or not all where none is skipped."""
+        clashes = any(each.problem for each in self.looked)
+        if not self.done or (clashes and not skip_clashes):
+            raise OccurrencesClash(sorted(self.looked, key=lambda each: each.starts))
+
 
 @atomic()
 def split_series(
@@ -80,8 +86,7 @@ def split_series(
     holding.lock([resource or first.resource], *rows)  # before anything is given back
     change = Change(by=by, at=at, long=ends - starts, resource=resource or first.resource)
     _carry_out(change, planned, first)
-    if not change.done or (not skip_clashes and any(each.problem for each in change.looked)):
-        raise OccurrencesClash(sorted(change.looked, key=lambda each: each.starts))
+    change.demand(skip_clashes=skip_clashes)
     series = _leave(first, planned.rule, starts, change)
     trail.record(
         by=by, at=at, action="booking.series.split", subject=series, rule=series.rule,

@@ -18,7 +18,7 @@ from modules.booking.access.vehicles import driver_row, may_rescue
 from modules.booking.announce import tell_of_step
 from modules.booking.making_way import give_way, in_the_way
 from modules.booking.models import Booking, Driver, Extra, Hold, State, StepKind, Trip, Vehicle
-from modules.booking.trip_log import driver_at_home, vehicle_at_home, write_out
+from modules.booking.trip_log import Reading, driver_at_home, vehicle_at_home, write_out
 from modules.booking.typed import line, missing, refuse, too_long
 from search.words import index_text
 from thai.dates import bangkok_date
@@ -42,36 +42,32 @@ def start_rescue(
     """Write booking, hold and trip at once; the booking then waits for the vehicle's approver.
 
     A booking that has the vehicle now and has not started gives way: its approver gives another
-    vehicle, and its asker is told. Nothing lapsed stops a rescue. Raises `Vehicle.DoesNotExist`, `PermissionDenied`,
-    `WrongState` while it is out, `Mistyped`.
+    vehicle, and its asker is told. Nothing lapsed stops a rescue. Raises `Vehicle.DoesNotExist`,
+    `PermissionDenied`, `WrongState` while it is out, `Mistyped`.
     """
     viewer = viewer_of(by, on=bangkok_date(at))
-    displaced = in_the_way(
-        vehicle, at=at
-    )  # locked before the vehicle, as whoever starts a trip does
-    row = vehicle_at_home(vehicle)
-    if not may_rescue(viewer, row):
-        raise PermissionDenied
-    driver = driver_row(viewer)
-    driver_at_home(driver)
+    # Locked before the vehicle, as whoever starts a trip does.
+    displaced = in_the_way(vehicle, at=at)
+    row, driver = _ready(viewer, vehicle)
     said = _checked(destination, reason)
     for other in displaced:
         give_way(other, by=by, at=at)
     booking = _booking(viewer, row, said, at)
     _hold(booking, driver)
-    trip = write_out(
-        booking,
-        row,
-        by=by,
-        driver=driver,
-        driver_name=driver.resource.name if driver else by.full_name,
-        reading=odometer,
-        again=again,
-        photo=photo,
-        at=at,
-    )
+    reading = Reading(km=odometer, again=again, photo=photo)
+    trip = write_out(booking, row, reading, by=by, driver=driver, driver_name=by.full_name, at=at)
     _note(booking, viewer, trip, at)
     return trip
+
+
+def _ready(viewer: Viewer, vehicle: int) -> tuple[Vehicle, Driver | None]:
+    """Return the vehicle and the viewer as a driver, both locked and at home."""
+    row = vehicle_at_home(vehicle)
+    if not may_rescue(viewer, row):
+        raise PermissionDenied
+    driver = driver_row(viewer)
+    driver_at_home(driver)
+    return row, driver
 
 
 def _checked(destination: str, reason: str) -> dict[str, str]:

@@ -9,9 +9,16 @@ from accounts.models import Person
 from database.work import atomic
 from files.models import StoredFile
 from modules.booking.access.vehicles import driver_of, may_drive
-from modules.booking.models import Driver, ResourceKind, State, StepKind, Trip
+from modules.booking.models import Driver, ResourceKind, State, StepKind, Trip, Vehicle
 from modules.booking.path import Turn, WrongState, note_step, take
-from modules.booking.trip_log import EARLY, demand_valid, driver_at_home, vehicle_at_home, write_out
+from modules.booking.trip_log import (
+    EARLY,
+    Reading,
+    demand_valid,
+    driver_at_home,
+    vehicle_at_home,
+    write_out,
+)
 from modules.booking.typed import line, missing, refuse, too_long
 from thai.dates import screen_moment
 
@@ -37,26 +44,24 @@ def start_trip(
     driver = driver_of(turn.booking)
     if not may_drive(turn.viewer, turn.booking, driver):
         raise PermissionDenied
+    vehicle = _ready(turn, driver)
+    name = "" if driver else _name(turn, driver_name)
+    reading = Reading(km=odometer, again=again, photo=photo)
+    trip = write_out(turn.booking, vehicle, reading, by=by, driver=driver, driver_name=name, at=at)
+    turn.booking.state = State.IN_USE
+    turn.booking.save(update_fields=["state"])
+    note_step(turn, StepKind.CHECKED_IN, trip=str(trip), out_km=odometer, gap_km=trip.gap_km)
+    return trip
+
+
+def _ready(turn: Turn, driver: Driver | None) -> Vehicle:
+    """Return the vehicle, locked, once nothing keeps it and its driver. Raises `WrongState`."""
     _demand_time(turn)
     vehicle = vehicle_at_home(turn.booking.resource_id)
     driver_at_home(driver)
     resources = [turn.booking.resource, *([driver.resource] if driver else [])]
     demand_valid(resources, on=turn.today)
-    trip = write_out(
-        turn.booking,
-        vehicle,
-        by=by,
-        driver=driver,
-        driver_name=_name(turn, driver, driver_name),
-        reading=odometer,
-        again=again,
-        photo=photo,
-        at=at,
-    )
-    turn.booking.state = State.IN_USE
-    turn.booking.save(update_fields=["state"])
-    note_step(turn, StepKind.CHECKED_IN, trip=str(trip), out_km=odometer, gap_km=trip.gap_km)
-    return trip
+    return vehicle
 
 
 def _demand_time(turn: Turn) -> None:
@@ -71,10 +76,8 @@ def _demand_time(turn: Turn) -> None:
         raise WrongState(_("เลยเวลาที่จองแล้ว เลื่อนเวลาจองก่อน แล้วบันทึกออกรถ"))
 
 
-def _name(turn: Turn, driver: Driver | None, typed: str) -> str:
-    """Return who drives, as the log keeps it. Raises `Mistyped` when nobody is named."""
-    if driver is not None:
-        return driver.resource.name
+def _name(turn: Turn, typed: str) -> str:
+    """Return who drives where no driver was given. Raises `Mistyped` when nobody is named."""
     asker = turn.booking.asked_by
     name = line(typed)
     if not name and turn.booking.self_drive and asker is not None:
