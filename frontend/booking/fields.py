@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext_lazy, gettext_noop
 
 from frontend.shell.spoken import in_english
 from thai.dates import BANGKOK, UnreadableTime, read_time
@@ -51,7 +51,8 @@ class ClockField(forms.Field):
 
 def words_field(label: Words, longest: int, missing: Words = "", **more: Any) -> forms.CharField:
     """Return a field of words; `missing` is what is said when nothing was typed."""
-    too_long = _("ยาวเกินไป ย่อให้ไม่เกิน %(limit_value)d ตัวอักษร")
+    # Forms are made once, when their module is read: the words are chosen with each page.
+    too_long = gettext_lazy("ยาวเกินไป ย่อให้ไม่เกิน %(limit_value)d ตัวอักษร")
     messages: dict[str, Words] = {"max_length": too_long, "required": missing}
     return forms.CharField(
         label=label, max_length=longest, required=bool(missing), error_messages=messages, **more
