@@ -36,6 +36,7 @@ CHOOSE = {
     ResourceKind.EQUIPMENT: gettext_lazy("เลือกอุปกรณ์"),
 }
 FIRST_HOUR, LAST_HOUR = 9, 16  # of what the form shows at first
+MOST_EXTRAS = 20  # of those that an address names
 # Kept from one kind to another when somebody changes what they ask for.
 _CARRIED = ("starts", "ends", "title", "people")
 
@@ -52,6 +53,7 @@ def asked_at_first(request: SignedInRequest) -> Words:
         "layout": Layout.ANY,
         "reach": Reach.DISTRICT,
         "driver": "",
+        "extras": request.GET.getlist("extras")[:MOST_EXTRAS],
         "title": request.GET.get("title", "")[:200],
         "people": request.GET.get("people", "1")[:4],
         **at_first(starts, ends),

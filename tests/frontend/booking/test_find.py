@@ -54,6 +54,19 @@ def test_a_projector_is_borrowed_where_the_room_has_none(look, parlour, lounge, 
     assert "ยืม เครื่องฉายหนัง" in page
 
 
+def test_what_would_be_borrowed_is_chosen_already_in_the_form(
+    look, as_, anong, parlour, lounge, clerk_office
+):
+    lent = make_resource(
+        "equipment", "เครื่องฉายหนัง", clerk_office, features=["จอ"], on_holidays=True
+    )
+    page = look(features="จอ").text
+    link = re.search(r'href="(/booking/new\?[^"]+extras=[^"]+)"', page).group(1)
+    form = as_(anong).get(link.replace("&amp;", "&")).text
+    box = re.search(rf'<input[^>]*name="extras"[^>]*value="{lent.pk}"[^>]*>', form).group()
+    assert "checked" in box
+
+
 def test_nothing_that_seats_so_many_says_what_to_change(look, parlour):
     page = look(people="5000")
     assert page.status_code == 200
