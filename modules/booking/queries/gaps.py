@@ -1,6 +1,6 @@
 """When resources are free: open, not given to anybody, not closed, and allowed on the road."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
@@ -94,12 +94,11 @@ _OPEN = """
         FROM open LEFT JOIN given USING (asked) LEFT JOIN closed USING (asked)
         LEFT JOIN lapsed USING (asked)
     )
-    SELECT asked,
-        ARRAY(SELECT ceil(date_part('epoch', lower(gap)))::int8 FROM unnest(times) AS gap
-            WHERE upper(gap) - lower(gap) >= %(long)s),
-        ARRAY(SELECT floor(date_part('epoch', upper(gap)))::int8 FROM unnest(times) AS gap
-            WHERE upper(gap) - lower(gap) >= %(long)s)
-    FROM free
+    SELECT asked, gaps.starts, gaps.ends FROM free, LATERAL (
+        SELECT array_agg(ceil(date_part('epoch', lower(gap)))::int8) AS starts,
+            array_agg(floor(date_part('epoch', upper(gap)))::int8) AS ends
+        FROM unnest(times) AS gap WHERE upper(gap) - lower(gap) >= %(long)s
+    ) AS gaps
 """
 
 
@@ -134,15 +133,17 @@ def gaps(
     with connection_here().cursor() as cursor:
         cursor.execute(_LEAVES + _TAKEN + _OPEN, asked)
         rows = cursor.fetchall()
-    return {key: _moments(starts, ends) for key, starts, ends in rows if starts}
+    moment = _moments(each for _key, starts, ends in rows if starts for each in (*starts, *ends))
+    return {
+        key: [(moment[since], moment[until]) for since, until in zip(starts, ends, strict=True)]
+        for key, starts, ends in rows
+        if starts
+    }
 
 
-def _moments(starts: list[int], ends: list[int]) -> list[Gap]:
-    """Return gaps of whole seconds: of 20,000 of them a month, rows of moments cost too much."""
-    moment = datetime.fromtimestamp
-    return [
-        (moment(since, UTC), moment(until, UTC)) for since, until in zip(starts, ends, strict=True)
-    ]
+def _moments(seconds: Iterable[int]) -> dict[int, datetime]:
+    """Return the moment of each second: 20,000 gaps a month begin and end at few of them."""
+    return {each: datetime.fromtimestamp(each, UTC) for each in set(seconds)}
 
 
 def _days(since: datetime, until: datetime, at: datetime | None) -> dict[str, Any]:
