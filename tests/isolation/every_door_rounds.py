@@ -71,9 +71,10 @@ def side_by_side(towns: list[Town], role: str) -> dict[int, list[Visit]]:
     """Let one role of each town look at every page, town after town at each address."""
     clients = {town.number: signed_in(town, town.people[role]) for town in towns}
     visits: dict[int, list[Visit]] = {number: [] for number in clients}
-    for door, address in pages(towns[0]):
+    ways = {town.number: dict(pages(town)) for town in towns}  # alike but for secrets in them
+    for door in ways[1]:
         for number in (2, 3, 1) if role == SIDE_BY_SIDE[0] else (2, 1):
-            visits[number].append(knock(clients[number], door, address))
+            visits[number].append(knock(clients[number], door, ways[number][door]))
     return visits
 
 

@@ -1,10 +1,14 @@
 """Who may open each door: a door that is in no row here fails the tests, so place each new one."""
 
 from accounts.models import Role
+from tests.isolation.every_door_booking_table import (
+    ANYBODY,  # strangers too
+    BOOKING_ACTS,
+    BOOKING_PAGES,
+    EVERYONE,  # each role, signed in
+    NOBODY,  # not with the forged key that the tests bring
+)
 
-EVERYONE = frozenset(Role)  # each role, signed in
-ANYBODY = EVERYONE | {"nobody"}  # strangers too
-NOBODY: frozenset = frozenset()  # not with the forged key that the tests bring
 ADMIN = frozenset({Role.LOCAL_ADMIN})
 REGISTRARS = frozenset({Role.REGISTRY_CENTRAL, Role.REGISTRY_DIVISION})
 # Those who see every open letter.
@@ -92,7 +96,7 @@ PAGES: dict[str, frozenset] = {
     "-/ready": ANYBODY,
     "-/metrics": NOBODY,
     "-/components": ANYBODY,
-}
+} | BOOKING_PAGES
 
 # Doors that only change something: who is not refused for what they are. Where it is everyone's,
 # whose turn it is decides, and the tests of the commands show that.
@@ -134,4 +138,4 @@ ACTS: dict[str, frozenset] = {
     "saraban/outgoing/<int:letter_id>/acknowledge": MEMO_READERS,
     "saraban/outgoing/<int:letter_id>/remind": MEMO_READERS,
     "saraban/reservations/<int:reservation_id>/end": EVERYONE,
-}
+} | BOOKING_ACTS

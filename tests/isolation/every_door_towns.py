@@ -29,6 +29,8 @@ from jobs.sweep import relay_of
 from tenants import directory
 from tenants.models import Tenant
 from tests.conftest import open_town
+from tests.isolation.every_door_booking import write_bookings
+from tests.isolation.every_door_booking_rows import BOOKING_EXPLAINED
 from tests.isolation.every_door_letters import write_letters
 from tests.people import _office, give, make_person
 from workdays.commands.note_holiday import note_holiday
@@ -86,6 +88,7 @@ def open_towns() -> list[Town]:
         run_outbox(town.place)
     with standing_in(towns[1].place), atomic():  # rows whose keys the first town does not have
         write_letters(towns[1].people, towns[1].mark, at=now, extra=True)
+        write_bookings(towns[1].people, towns[1].mark, at=now, extra=True)
     run_outbox(towns[1].place)
     for town in towns:
         mark_the_rest(town)
@@ -120,6 +123,7 @@ def settle(town: Town, now: datetime) -> None:
         )  # fmt: skip
         paper = store(pdf(town.mark), name=f"{town.mark}.pdf", by=None, at=now)
         write_letters(people, town.mark, at=now, paper=paper)
+        town.tokens |= write_bookings(people, town.mark, at=now)
 
 
 def session_key(town: Town, person: Person) -> str:
@@ -187,10 +191,9 @@ EXPLAINED = {
     "numbering_series.key": "the name of a register and the key of an office",
     "saraban_outgoingletter.action_taken": "how many people it went round to",
     "saraban_task.role": "chosen from the roles",
-}
-
-
-SORTING = ("sort_key", "sender_sort", "addressee_sort", "subject_sort")  # made of a text beside it
+} | BOOKING_EXPLAINED
+# Made of a text beside it.
+SORTING = ("sort_key", "name_sort", "sender_sort", "addressee_sort", "subject_sort")
 
 
 def text_columns(model: type[models.Model]) -> list[models.Field]:

@@ -25,6 +25,8 @@ from modules.saraban.models import (
     Part,
 )
 from notifications.models import Notice
+from tests.isolation.every_door_booking_rows import booking_kind, booking_rows
+from tests.isolation.every_door_booking_table import QUERIES
 from tests.isolation.every_door_towns import Town, session_key
 
 CANARY = re.compile(r"(?:cnry\W{0,3}|นกขมิ้น\s*)([1-3๑-๓])", re.IGNORECASE)
@@ -92,6 +94,7 @@ def rows_of(town: Town) -> dict[str, list]:
             "post_id": keys(Appointment), "order_id": keys(Acting), "grant_id": keys(RoleGrant),
             "stamped": files("pk", part=Part.STAMPED), "came_file": files("file_id", outgoing=None),
             "sent_file": files("file_id", incoming=None),
+            **booking_rows(town.tokens),
             "page": [1], "number": [1], "verb": list(VERBS), "name": ["invalid"],
             "reference": ["a1b2c3d4e5f6"], "token": ["1:forged"],
         }  # fmt: skip
@@ -105,12 +108,14 @@ def addresses(door: Door, rows: dict[str, list], *, each: int = 1) -> list[str]:
         path = door.route
         for value in chosen:
             path = re.sub(r"<[^>]+>", str(value), path, count=1)
-        found.append(f"/{path}")
+        found.append(f"/{path}{QUERIES.get(door.route, '')}")
     return found
 
 
 def _kind(route: str, name: str) -> str:
     """Return which rows a name in an address means; `letter_id` is in or out by the path."""
+    if "booking/" in route:
+        return booking_kind(route, name)
     if name in ("letter_id", "letter", "pk"):
         return "outgoing" if "outgoing/" in route else "incoming"
     if name == "attachment" and route.endswith("/stamped"):
@@ -156,16 +161,18 @@ def whose(answer: HttpResponse) -> set[int]:
 
 def marks_in_bytes(body: bytes) -> set[int]:
     """Return whose canaries stand in a file; PDF and XLSX are opened."""
-    found = marks_in(body.decode("utf-8", "ignore"))
+    return marks_in(text_in(body))
+
+
+def text_in(body: bytes) -> str:
+    """Return what can be read in a file, in a PDF or XLSX too."""
+    found = [body.decode("utf-8", "ignore")]
     if body.startswith(b"%PDF"):
-        document = pypdfium2.PdfDocument(body)
-        for page in document:
-            found |= marks_in(page.get_textpage().get_text_range())
+        found += [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(body)]
     elif body.startswith(b"PK"):
         with zipfile.ZipFile(BytesIO(body)) as parts:
-            for name in parts.namelist():
-                found |= marks_in(parts.read(name).decode("utf-8", "ignore"))
-    return found
+            found += [parts.read(name).decode("utf-8", "ignore") for name in parts.namelist()]
+    return "\n".join(found)
 
 
 def marks_in(text: str) -> set[int]:
