@@ -1,4 +1,4 @@
-"""The town of the journeys: Tha Phrao, its people, and letters in every state."""
+"""The town of the journeys: Tha Phrao, its people, letters and bookings in every state."""
 
 from datetime import date, datetime, timedelta
 
@@ -13,6 +13,7 @@ from database.work import atomic
 from files.store import store
 from tenants import directory
 from tests.conftest import open_town
+from tests.isolation.every_door_booking import write_bookings
 from tests.isolation.every_door_letters import write_letters
 from tests.isolation.every_door_towns import pdf, run_outbox
 from tests.people import PASSWORD, _office, give, make_person
@@ -31,12 +32,14 @@ PEOPLE = (
     ("suda", "นางสาว", "สุดา", "พากเพียร", "กองช่าง", "หัวหน้าฝ่ายการโยธา", Role.SECTION_HEAD),
     ("wanchai", "นาย", "วันชัย", "พูลสุข", "กองช่าง", "เจ้าพนักงานธุรการ", Role.REGISTRY_DIVISION),
     ("anong", "นาง", "อนงค์", "ศรีสุข", "กองช่าง", "นายช่างโยธา", Role.OFFICER),
+    ("banjob", "นาย", "บรรจบ", "มั่นคง", "สำนักปลัด", "พนักงานขับรถยนต์", Role.DRIVER),
     ("kanya", "นาง", "กัญญา", "ทรัพย์มาก", "กองคลัง", "ผู้อำนวยการกองคลัง", Role.DIVISION_DIRECTOR),
 )  # fmt: skip
 WORKERS = {
     Role.REGISTRY_CENTRAL: "malee", Role.CLERK: "preecha", Role.CHIEF_EXECUTIVE: "boonmee",
     Role.REGISTRY_DIVISION: "wanchai", Role.DIVISION_DIRECTOR: "prasert",
     Role.SECTION_HEAD: "suda", Role.OFFICER: "anong", Role.AUDITOR: "wichai",
+    Role.LOCAL_ADMIN: "sunee", Role.DRIVER: "banjob",
 }  # fmt: skip
 ALL_IN_ONE = "somying"  # of a small office: she holds nearly every role
 
@@ -55,6 +58,7 @@ def settle() -> tuple[Place, dict[str, Person]]:
         paper = store(pdf("Survey of flood damage"), name="หนังสืออำเภอ.pdf", by=None, at=now)
         workers = {role: people[username] for role, username in WORKERS.items()}
         write_letters(workers, "หมู่ที่ 4", at=now, paper=paper)
+        write_bookings(workers, "หมู่ที่ 4", at=now)
         Acting.objects.filter(person=people["suda"]).update(ended_at=now)  # the director is back
     run_outbox(place)
     return place, people
