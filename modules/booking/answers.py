@@ -8,7 +8,7 @@ from accounts.models import Office
 from jobs.follow_up import follow_up
 from modules.booking.models import Booking, Outsider, State, Step, StepKind
 from modules.booking.outside import CODE_LASTS, new_code, token_of
-from modules.booking.wording import span_words
+from modules.booking.wording import money_words, span_words
 from thai.names import screen_phone
 
 _NEWS = {
@@ -65,11 +65,6 @@ def answer_outsider(*, step: int) -> None:
         _follow(outsider),
     ]
     _send(booking, outsider, f"{news}: {booking.resource.name}", lines)
-
-
-def money_words(satang: int) -> str:
-    """Write an amount: 1,500.00 บาท."""
-    return f"{satang // 100:,}.{satang % 100:02} บาท"
 
 
 def _to_pay(booking: Booking) -> list[str]:

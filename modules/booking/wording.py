@@ -1,4 +1,4 @@
-"""How booking says times and things in its messages, notices and steps."""
+"""How booking says times and money in its messages, notices and steps."""
 
 from datetime import datetime, timedelta
 
@@ -17,6 +17,11 @@ def span_words(starts: datetime, ends: datetime) -> str:
     if first == last:
         return f"{_day(starts)} {since}\N{EN DASH}{until}"
     return f"{_day(starts)} {since} น. \N{EN DASH} {_day(ends - _INSTANT)} {until}"
+
+
+def money_words(satang: int) -> str:
+    """Write an amount: 1,500.00 บาท."""
+    return f"{satang // 100:,}.{satang % 100:02} บาท"
 
 
 def _day(moment: datetime) -> str:

@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 
 from frontend.booking.spoken import clock
 from frontend.shell.spoken import moment_words, screen_time
-from modules.booking.models import BookableBy, Closure, OpenHours, Resource
+from modules.booking.fees import difference
+from modules.booking.models import BookableBy, Booking, Closure, OpenHours, Resource
 from modules.booking.queries.gaps import Gap, gaps
 from modules.booking.times import duration_words
 from thai.dates import BANGKOK, bangkok_date
@@ -23,6 +24,15 @@ def baht(satang: int) -> str:
     """Write an amount: 1,500 or 1,500.50."""
     whole, rest = divmod(satang, 100)
     return f"{whole:,}.{rest:02}" if rest else f"{whole:,}"
+
+
+def rest_words(booking: Booking) -> str:
+    """Say what is still to pay, or to give back, of a booking moved after it was paid."""
+    rest = difference(booking)
+    if not rest:
+        return ""
+    words = _("เก็บเพิ่ม %(baht)s บาท") if rest > 0 else _("คืนเงิน %(baht)s บาท")
+    return words % {"baht": baht(abs(rest))}
 
 
 def fee_words(resource: Resource) -> str:

@@ -5,6 +5,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from frontend.booking.resources.words import baht, rest_words
 from frontend.booking.series.words import rule_words
 from frontend.booking.show.scene import Scene
 from frontend.shell.spoken import screen_date, screen_moment
@@ -38,7 +39,7 @@ def fact_words(scene: Scene) -> list[Words]:
 
 
 def fee_words(booking: Booking) -> list[Words]:
-    """Return what an outsider pays, and whether they have."""
+    """Return what an outsider pays, whether they have, and what is open since it was moved."""
     if not booking.fee_satang:
         return []
     paid = (
@@ -50,13 +51,8 @@ def fee_words(booking: Booking) -> list[Words]:
     return [
         {"label": _("ค่าธรรมเนียม"), "value": _("%(baht)s บาท") % {"baht": baht(booking.fee_satang)}},
         {"label": _("การชำระ"), "value": paid},
+        *([{"label": _("ส่วนต่าง"), "value": rest}] if (rest := rest_words(booking)) else []),
     ]
-
-
-def baht(satang: int) -> str:
-    """Write an amount: 1,500, with satang only where there are some."""
-    whole, rest = divmod(satang, 100)
-    return f"{whole:,}.{rest:02}" if rest else f"{whole:,}"
 
 
 def _trip(scene: Scene) -> list[Words]:

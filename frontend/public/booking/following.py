@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from frontend.booking.spoken import MARKS, in_full
 from frontend.public.booking.forms import CodeForm
-from frontend.public.booking.money import cost_words
+from frontend.public.booking.money import kept_cost
 from frontend.public.booking.places import contact
 from frontend.public.doors import for_anybody, tries_too_often
 from frontend.shell.spoken import screen_moment
@@ -108,7 +108,7 @@ def _page(
         "mark": MARKS[state],
         "todo": "" if state == State.UNCONFIRMED else _todo(booking, state),
         "answer": answer_to(booking),
-        "cost": cost_words(booking.resource, booking.starts, booking.ends),
+        "cost": kept_cost(booking),
         "code_form": (form or CodeForm()) if _by_code(booking) else None,
         "call": None if _by_code(booking) or state != State.UNCONFIRMED else _call(booking),
         "may_cancel": state in OPEN and not late,

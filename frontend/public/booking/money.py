@@ -5,10 +5,10 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from frontend.booking.resources.words import baht
+from frontend.booking.resources.words import baht, rest_words
 from frontend.shell.spoken import screen_date
 from modules.booking.fees import Day, fee_of
-from modules.booking.models import Resource
+from modules.booking.models import Booking, Resource
 
 type Words = dict[str, Any]
 
@@ -23,6 +23,17 @@ def cost_words(place: Resource, starts: datetime, ends: datetime) -> Words:
         "deposit": baht(fee.deposit_satang) if fee.deposit_satang else "",
         "basis": place.fee_basis,
     }
+
+
+def kept_cost(booking: Booking) -> Words:
+    """Return the fee of a request as it is kept, and what is still to pay or to give back.
+
+    How it was reckoned is said only while the prices are those it was reckoned with.
+    """
+    words = cost_words(booking.resource, booking.starts, booking.ends)
+    kept = baht(booking.fee_satang) if booking.fee_satang else ""
+    lines = words["lines"] if words["total"] == kept else []
+    return {**words, "total": kept, "lines": lines, "rest": rest_words(booking)}
 
 
 def _line(place: Resource, day: Day, *, alone: bool) -> str:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Person
 from database.work import atomic
-from modules.booking import access, announce, asking, later, moving, path
+from modules.booking import access, announce, asking, fees, later, moving, path
 from modules.booking.models import Booking, Resource, StepKind
 from modules.booking.path import Turn
 from modules.booking.wish import BadWish, Wish, wish_of
@@ -46,6 +46,7 @@ def move_booking(
     moving.rearrange(turn, wish, stands=inside)
     note = f"{thing} {span_words(before.lower, before.upper)} → {wish.resource.name} "
     note += span_words(found.starts, found.ends)
+    note = " · ".join(filter(None, (note, fees.reckon_again(found))))
     step = path.note_step(turn, StepKind.MOVED, note=note)
     announce.tell_of_step.follow(at=at, step=step.pk)
     later.expect(found, at=at)

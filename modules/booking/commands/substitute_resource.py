@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Person
 from database.work import atomic
-from modules.booking import announce, asking, holding, later, path
+from modules.booking import announce, asking, fees, holding, later, path
 from modules.booking.models import Booking, Resource, State, StepKind
 from modules.booking.path import Turn
 from modules.booking.wish import BadWish, wish_of, word_problems
@@ -37,6 +37,7 @@ def substitute_resource(
     found.save(update_fields=["resource"])
     holding.hold_all(found, [resource])
     note = f"{old.name} → {resource.name}: {why}"
+    note = " · ".join(filter(None, (note, fees.reckon_again(found))))
     step = path.note_step(turn, StepKind.SUBSTITUTED, note=note)
     announce.tell_of_step.follow(at=at, step=step.pk)
     return found
