@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from accounts.duties import Viewer
-from modules.booking.queries.waiting import waiting_for
+from modules.booking.queries.waiting import fuel_waiting_for, waiting_for
 from modules.saraban.queries.drafts import drafts_waiting_for
 from modules.saraban.queries.inbox import copies_of, tasks_of
 from notifications.queries import unread
@@ -16,7 +16,7 @@ type Waiting = Callable[[Viewer], QuerySet[Any]]
 # What is expected of a viewer, by module: one line a query; all are counted in one question.
 WAITING: dict[str, tuple[Waiting, ...]] = {
     "saraban": (tasks_of, copies_of, drafts_waiting_for),
-    "booking": (waiting_for,),
+    "booking": (waiting_for, fuel_waiting_for),
 }
 
 

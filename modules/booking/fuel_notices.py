@@ -2,7 +2,6 @@
 
 from accounts.posts import holders
 from jobs.follow_up import follow_up
-from modules.booking.access.vehicles import fuel_decider
 from modules.booking.models import FuelOrder
 from notifications.tell import tell
 from thai.dates import bangkok_date
@@ -11,12 +10,10 @@ from thai.dates import bangkok_date
 @follow_up
 def tell_approvers(*, order: int) -> None:
     """Tell the post that approves a vehicle's trips that a fuel order waits for it."""
-    row = FuelOrder.objects.select_related("vehicle__resource__office", "asked_by").get(pk=order)
-    if row.approved_at or row.refused_at:
+    row = FuelOrder.objects.select_related("vehicle", "asked_by", "waits_office").get(pk=order)
+    if row.waits_office is None:
         return
-    day = bangkok_date(row.asked_at)
-    decided = fuel_decider(row.vehicle.resource, on=day)
-    people = holders(decided.role, decided.office, on=day)
+    people = holders(row.waits_role, row.waits_office, on=bangkok_date(row.asked_at))
     words = f"รอท่านอนุมัติใบสั่งจ่ายน้ำมันที่ {row} {row.vehicle} {row.litres:,.2f} ลิตร"
     others = [person for person in people if person.pk != row.asked_by_id]
     tell(others, text=words, url=url_of(row), at=row.asked_at)

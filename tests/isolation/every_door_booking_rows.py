@@ -78,4 +78,5 @@ BOOKING_EXPLAINED = {
     "booking_series.rule": "a rule of RFC 5545",
     "booking_approvalrule.role": "chosen from the roles",
     "booking_booking.waits_role": "chosen from the roles",
+    "booking_fuelorder.waits_role": "chosen from the roles",
 }

@@ -17,7 +17,7 @@ from frontend.booking.vehicles.money import baht
 from frontend.shell.doors import signed_in
 from frontend.shell.files import inline_pdf
 from frontend.shell.flash import say
-from modules.booking.access.vehicles import approves_fuel, may_fill
+from modules.booking.access.vehicles import fuel_turn_of, may_fill
 from modules.booking.commands.order_fuel import order_fuel
 from modules.booking.models import FuelOrder
 from modules.booking.queries.fuel import (
@@ -107,15 +107,13 @@ def page(
     status: int = 200,
 ) -> HttpResponse:
     """Return the page of an order, with a form that was wrong as it was typed."""
-    waits = not (order.approved_at or order.refused_at)
     on = bangkok_date(timezone.now())
-    approver = approves_fuel(request.viewer, order.vehicle.resource, on=on)
     fills = order.approved_at is not None and order.filled_at is None
     shown: dict[str, Any] = {
         "order": order,
         "paid": baht(order.price_satang),
         "month": month_of(order.vehicle_id, order.ordered_on),
-        "approves": waits and approver is not None,
+        "approves": fuel_turn_of(request.viewer, order, on=on) is not None,
         "fills": fills and may_fill(request.viewer, order),
         "refuse": (typed or {}).get("refuse") or RefuseForm(),
         "fill": (typed or {}).get("fill") or FillForm(initial={"filled_litres": order.litres}),

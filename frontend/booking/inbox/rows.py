@@ -9,7 +9,7 @@ from frontend.booking.posts import post_words
 from frontend.booking.spoken import on_day
 from frontend.shell.inbox import UNREAD, Row, heap_of, when_words
 from frontend.shell.spoken import moment_words
-from modules.booking.models import Booking, State
+from modules.booking.models import Booking, FuelOrder, State
 from thai.dates import bangkok_date
 
 
@@ -52,6 +52,40 @@ def asked_row(booking: Booking, today: date) -> Row:
         key=booking.pk,
         since=booking.asked_at,
     )
+
+
+def fuel_row(order: FuelOrder, today: date) -> Row:
+    """Return the line of a fuel order that the viewer is to decide on, on the day of its asking."""
+    return Row(
+        do=_("อนุมัติ"),
+        subject=_("ใบสั่งจ่ายน้ำมันที่ %(number)s") % {"number": order},
+        url=reverse("booking:fuel-order", args=[order.pk]),
+        facts=(*_fuel_facts(order), order.asked_by.full_name),
+        heap=heap_of(order.ordered_on, False, today),
+        due_on=order.ordered_on,
+        key=order.pk,
+        **when_words(order.ordered_on, today),
+    )
+
+
+def fuel_asked_row(order: FuelOrder, today: date) -> Row:
+    """Return the line of one's own fuel order: whose turn it is, since when."""
+    post = post_words(order.waits_role, order.waits_office) if order.waits_office else ""
+    return Row(
+        do=_("รอ %(post)s") % {"post": post},
+        subject=_("ใบสั่งจ่ายน้ำมันที่ %(number)s") % {"number": order},
+        url=reverse("booking:fuel-order", args=[order.pk]),
+        facts=(
+            *_fuel_facts(order),
+            _("ส่ง %(when)s") % {"when": moment_words(order.asked_at, today)},
+        ),
+        key=order.pk,
+        since=order.asked_at,
+    )
+
+
+def _fuel_facts(order: FuelOrder) -> tuple[str, str]:
+    return order.vehicle.resource.name, f"{order.litres:,.2f} {_('ลิตร')}"
 
 
 def _asker(booking: Booking) -> str:

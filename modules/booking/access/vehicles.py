@@ -81,6 +81,17 @@ def approves_fuel(viewer: Viewer, resource: Resource, *, on: date) -> Duty | Non
     return duty_as(viewer, Role(decided.role), decided.office)
 
 
+def fuel_turn_of(viewer: Viewer, order: FuelOrder, *, on: date) -> Duty | None:
+    """Return the capacity in which a viewer decides on an order that waits, or None.
+
+    The post that was asked; and the one that the matrix names now, should the other be vacant.
+    """
+    if order.waits_office is None or not order.waits_role:
+        return None
+    asked = duty_as(viewer, Role(order.waits_role), order.waits_office)
+    return asked or approves_fuel(viewer, order.vehicle.resource, on=on)
+
+
 def reads_books(viewer: Viewer, resource: Resource) -> bool:
     """Tell whether a viewer may read and print the books of a vehicle, destinations included."""
     return viewer.is_any(*READERS) or manages(viewer, resource) or driver_row(viewer) is not None

@@ -6,7 +6,7 @@ from accounts.models import Person
 from audit import trail
 from database.work import atomic
 from modules.booking.fuel_notices import tell_asker
-from modules.booking.fuel_turn import to_decide
+from modules.booking.fuel_turn import TURN, to_decide
 from modules.booking.models import FuelOrder
 
 
@@ -18,7 +18,7 @@ def approve_fuel(*, by: Person, order: int, at: datetime) -> FuelOrder:
     """
     row = to_decide(by=by, order=order, at=at)
     row.approved_by, row.approved_at = by, at
-    row.save(update_fields=["approved_by", "approved_at"])
+    row.save(update_fields=["approved_by", "approved_at", *TURN])
     trail.record(by=by, at=at, action="booking.fuel.approved", subject=row, number=str(row))
     tell_asker.follow(at=at, order=row.pk)
     return row

@@ -11,7 +11,7 @@ from accounts.duties import viewer_of
 from accounts.models import Person
 from audit import trail
 from database.work import atomic
-from modules.booking.access.vehicles import may_order_fuel
+from modules.booking.access.vehicles import fuel_decider, may_order_fuel
 from modules.booking.fuel_notices import tell_approvers
 from modules.booking.models import Fuel, FuelOrder, Trip, Vehicle
 from modules.booking.queries.fuel import criterion_of, ordered_in_month
@@ -44,11 +44,13 @@ def order_fuel(*, by: Person, vehicle: int, wish: FuelWish, at: datetime) -> Fue
     """
     day = bangkok_date(at)
     # The row is locked so that two orders do not share what is left of a month.
-    row = Vehicle.objects.select_related("resource").select_for_update(of=("self",)).get(pk=vehicle)
+    rows = Vehicle.objects.select_related("resource__office")
+    row = rows.select_for_update(of=("self",)).get(pk=vehicle)
     if not may_order_fuel(viewer_of(by, on=day), row.resource):
         raise PermissionDenied
     kept = replace(wish, station=line(wish.station), over_reason=line(wish.over_reason))
     refuse(_problems(row, kept) or _over(row, kept, day))
+    decided = fuel_decider(row.resource, on=day)
     order = FuelOrder.objects.create(
         vehicle=row,
         year=be_year(day),
@@ -62,6 +64,8 @@ def order_fuel(*, by: Person, vehicle: int, wish: FuelWish, at: datetime) -> Fue
         over_reason=kept.over_reason,
         asked_by=by,
         asked_at=at,
+        waits_role=decided.role,
+        waits_office=decided.office,
     )
     trail.record(
         by=by, at=at, action="booking.fuel.ordered", subject=order,

@@ -8,7 +8,7 @@ from accounts.models import Person
 from audit import trail
 from database.work import atomic
 from modules.booking.fuel_notices import tell_asker
-from modules.booking.fuel_turn import to_decide
+from modules.booking.fuel_turn import TURN, to_decide
 from modules.booking.models import FuelOrder
 from modules.booking.typed import line, missing, refuse, too_long
 
@@ -24,7 +24,7 @@ def refuse_fuel(*, by: Person, order: int, reason: str, at: datetime) -> FuelOrd
     refuse(missing(said, {"refuse_reason": _("เขียนเหตุผล เพื่อให้ผู้ขอทราบ")}))
     refuse(too_long(FuelOrder, said))
     row.refused_by, row.refused_at, row.refuse_reason = by, at, said["refuse_reason"]
-    row.save(update_fields=["refused_by", "refused_at", "refuse_reason"])
+    row.save(update_fields=["refused_by", "refused_at", "refuse_reason", *TURN])
     trail.record(
         by=by, at=at, action="booking.fuel.refused", subject=row,
         number=str(row), reason=row.refuse_reason,

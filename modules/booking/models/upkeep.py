@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from accounts.models import Person
+from accounts.models import Office, Person
 from database.rows import Rows
 from modules.booking.models.trip import Trip
 from modules.booking.models.vehicle import Fuel, Vehicle
@@ -13,6 +13,7 @@ class FuelOrder(models.Model):
     """An order to fill a vehicle (ใบสั่งจ่ายน้ำมัน): asked for, approved, filled.
 
     `number` runs per พ.ศ. in one book. `over_reason` says why it may pass the month's ceiling.
+    `waits_role` and `waits_office` name the post whose turn it is, empty when it is nobody's.
     """
 
     vehicle = models.ForeignKey(Vehicle, on_delete=models.PROTECT, related_name="fuel_orders")
@@ -31,6 +32,10 @@ class FuelOrder(models.Model):
         Person, on_delete=models.PROTECT, related_name="+", db_index=False, db_constraint=False
     )
     asked_at = models.DateTimeField()
+    waits_role = models.CharField(max_length=20, default="", blank=True)  # accounts.models.Role
+    waits_office = models.ForeignKey(
+        Office, on_delete=models.PROTECT, null=True, related_name="+", db_index=False
+    )
     approved_by = models.ForeignKey(
         Person,
         on_delete=models.PROTECT,
@@ -74,7 +79,14 @@ class FuelOrder(models.Model):
                 name="fuel_is_filled_when_approved",
             ),
         ]
-        indexes = [models.Index(fields=["ordered_on"], name="fuel_orders_by_day")]
+        indexes = [
+            models.Index(fields=["ordered_on"], name="fuel_orders_by_day"),
+            models.Index(
+                fields=["waits_role", "waits_office"],
+                condition=~Q(waits_role=""),
+                name="fuel_orders_waiting_for_a_post",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.number}/{self.year}"

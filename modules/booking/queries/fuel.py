@@ -61,7 +61,7 @@ def fuel_orders_visible_to(viewer: Viewer) -> QuerySet[FuelOrder]:
     rows = FuelOrder.objects.select_related(
         "vehicle__resource__office", "vehicle__resource__keeper"
     )
-    rows = rows.select_related("asked_by", "approved_by", "refused_by")
+    rows = rows.select_related("asked_by", "approved_by", "refused_by", "waits_office")
     if not may_read_fuel(viewer):
         rows = rows.filter(asked_by=viewer.person)
     return rows.order_by("-year", "-number")

@@ -8,8 +8,8 @@ from django.db.models import Count, DateField, F, Q, QuerySet
 from django.db.models.functions import TruncDate
 
 from accounts.duties import Viewer
-from modules.booking.models import PENDING, Booking
-from modules.booking.queries.waiting import waiting_for
+from modules.booking.models import PENDING, Booking, FuelOrder
+from modules.booking.queries.waiting import fuel_waiting_for, waiting_for
 from thai.dates import BANGKOK
 
 SOON = timedelta(days=3)
@@ -18,7 +18,7 @@ PAGE = 50
 
 @dataclass(frozen=True, kw_only=True)
 class Numbers:
-    """How many requests wait for a viewer, by the day on which they begin; and for others."""
+    """How many requests wait for a viewer, by the day for which they are; and for others."""
 
     late: int
     today: int
@@ -29,12 +29,12 @@ class Numbers:
 
 
 def numbers(viewer: Viewer, today: date) -> Numbers:
-    """Return how much waits (two queries)."""
-    counted = _by_day(waiting_for(viewer)).aggregate(
-        total=Count("pk"),
-        **{name: Count("pk", filter=heap(name, today)) for name in _HEAPS},
-    )
-    return Numbers(**counted, waiting=asked_by(viewer).count())
+    """Return how much waits, fuel orders by the day on which they were asked (four queries)."""
+    heaps = {name: Count("pk", filter=heap(name, today)) for name in _HEAPS}
+    bookings = _by_day(waiting_for(viewer)).aggregate(total=Count("pk"), **heaps)
+    fuel = _fuel_by_day(fuel_waiting_for(viewer)).aggregate(total=Count("pk"), **heaps)
+    waiting = asked_by(viewer).count() + fuel_asked_by(viewer).count()
+    return Numbers(**{name: bookings[name] + fuel[name] for name in bookings}, waiting=waiting)
 
 
 def expected_of(
@@ -59,6 +59,19 @@ def asked_by(viewer: Viewer) -> QuerySet[Booking]:
     return Booking.objects.filter(asked_by=viewer.person, state__in=PENDING)
 
 
+def fuel_expected_of(viewer: Viewer, today: date, *, show: str = "") -> list[FuelOrder]:
+    """Return the first fuel orders that a viewer is to decide on, or those of a heap."""
+    rows = _fuel_by_day(fuel_waiting_for(viewer))
+    if show:
+        rows = rows.filter(heap(show, today))
+    return list(rows.select_related("vehicle__resource", "asked_by").order_by("day", "pk")[:PAGE])
+
+
+def fuel_asked_by(viewer: Viewer) -> QuerySet[FuelOrder]:
+    """Return the fuel orders of the viewer on which others have not decided, in no order."""
+    return FuelOrder.objects.filter(asked_by=viewer.person, approved_at=None, refused_at=None)
+
+
 def heap(name: str, today: date) -> Q:
     """Return the condition of a heap: begun before today, begins today, within days, later."""
     return _HEAPS[name](today)
@@ -70,6 +83,10 @@ _HEAPS = {
     "near": lambda today: Q(day__gt=today, day__lte=today + SOON),
     "unread": lambda today: Q(day__gt=today + SOON),
 }
+
+
+def _fuel_by_day(rows: QuerySet[FuelOrder]) -> QuerySet[Any]:
+    return rows.annotate(day=F("ordered_on"))
 
 
 def _by_day(rows: QuerySet[Booking]) -> QuerySet[Any]:
