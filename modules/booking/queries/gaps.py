@@ -132,12 +132,15 @@ def gaps(
     }
     with connection_here().cursor() as cursor:
         cursor.execute(_LEAVES + _TAKEN + _OPEN, asked)
-        rows = cursor.fetchall()
-    moment = _moments(each for _key, starts, ends in rows if starts for each in (*starts, *ends))
+        return _told([row for row in cursor.fetchall() if row[1]])
+
+
+def _told(rows: list[tuple[int, list[int], list[int]]]) -> dict[int, list[Gap]]:
+    """Return the gaps of each key, of which the rows tell the seconds of starts and ends."""
+    moment = _moments(each for _key, starts, ends in rows for each in (*starts, *ends))
     return {
         key: [(moment[since], moment[until]) for since, until in zip(starts, ends, strict=True)]
         for key, starts, ends in rows
-        if starts
     }
 
 
