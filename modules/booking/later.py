@@ -17,12 +17,14 @@ from modules.booking.models import (
     State,
     StepKind,
 )
+from modules.booking.overdue import tell_of_overdue
 from modules.booking.parts import tree
 from modules.booking.wish import wish_of
 from thai.dates import bangkok_date
 
 _DAY, _HOUR = timedelta(days=1), timedelta(hours=1)
 _NEVER_CAME = "ไม่มีผู้มาเริ่มใช้ภายในเวลาที่กำหนด"
+_NEVER_LEFT = "ไม่ได้บันทึกออกรถจนเลยเวลาที่จอง"
 _NO_TURN = "ไม่ถึงคิวก่อนเวลาเริ่ม"
 _NO_ANSWER = "เลยเวลาที่ขอแล้วยังไม่มีผู้อนุมัติ"
 _TIME_UP = "ครบเวลา"
@@ -86,7 +88,7 @@ def _moments(booking: Booking) -> list[datetime]:
     if booking.state in PENDING:
         return [_lapses(booking)]
     if booking.state == State.APPROVED:
-        return [*_reminders(booking), _grace_ends(booking), booking.ends]
+        return [*_reminders(booking), _grace_ends(booking), booking.ends, _given_up(booking)]
     return [booking.ends] if booking.state == State.IN_USE else []
 
 
@@ -109,18 +111,27 @@ def _grace_ends(booking: Booking) -> datetime:
     return booking.starts + timedelta(minutes=grace)
 
 
+def _given_up(booking: Booking) -> datetime:
+    """Return when a vehicle that nobody took out is not waited for any more; rooms at their end."""
+    return booking.ends + (_HOUR if booking.resource.kind == ResourceKind.VEHICLE else timedelta())
+
+
 def _end(booking: Booking, at: datetime) -> None:
-    """End what has been used; a vehicle comes back when its driver says so."""
+    """End what has been used; a vehicle comes back when its driver says so, or never left."""
     if booking.resource.kind == ResourceKind.VEHICLE:
+        if booking.state == State.IN_USE:
+            tell_of_overdue(booking, at=at)
+        elif at >= _given_up(booking):
+            _release(booking, at, _NEVER_LEFT)
         return
     _close(booking, State.DONE, at)
     _step(booking, StepKind.CHECKED_OUT, at, note=_TIME_UP)
 
 
-def _release(booking: Booking, at: datetime) -> None:
+def _release(booking: Booking, at: datetime, why: str = _NEVER_CAME) -> None:
     """Give back what nobody came to use (ไม่มาใช้)."""
     _close(booking, State.NO_SHOW, at)
-    _step(booking, StepKind.NO_SHOW, at, note=_NEVER_CAME)
+    _step(booking, StepKind.NO_SHOW, at, note=why)
 
 
 def _close(booking: Booking, state: State, at: datetime) -> None:

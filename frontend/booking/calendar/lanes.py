@@ -82,6 +82,8 @@ def _lane(
         for slot, row in zip(lane.slots, rows, strict=True)
     ]
     free, words = free_words(lane.slots, opening, shown.day, now=now)
+    if facts.due_back and facts.due_back <= now and shown.day == question.today:
+        words = _("ยังไม่กลับ")  # though its time is over, nobody can take it out
     books = may_be_booked(resource)
     return {
         **named(question, resource, facts),

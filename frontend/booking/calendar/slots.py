@@ -32,7 +32,7 @@ def look(slot: Slot, *, now: datetime) -> str:
 
 def drawn(slot: Slot, *, now: datetime, kind: str = "", manages: bool = False) -> dict[str, Any]:
     """Return what every view says of a slot; `kind` is that of the lane in which it stands."""
-    state = _state(slot, kind=kind)
+    state = _state(slot, now=now, kind=kind)
     return {
         "key": slot.booking or f"c{slot.resource}-{in_address(slot.starts)}",
         "booking": slot.booking,
@@ -70,13 +70,15 @@ def _title(slot: Slot) -> str:
     return f"{slot.of}: {slot.title}" if slot.of else slot.title
 
 
-def _state(slot: Slot, *, kind: str) -> str:
+def _state(slot: Slot, *, now: datetime, kind: str) -> str:
     """Return the word for where a slot stands, empty for what is simply given or closed."""
     if slot.kind == SlotKind.PENDING:
         waits = _("อยู่ในคิวรอ") if slot.state == State.WAITING else _("รออนุมัติ")
         return _("รอท่านพิจารณา") if slot.my_turn else waits
     if slot.state == State.DONE:
         return _("กลับแล้ว") if kind == ResourceKind.VEHICLE else _("ใช้เสร็จแล้ว")
+    if slot.state == State.IN_USE and kind == ResourceKind.VEHICLE and slot.ends <= now:
+        return _("ยังไม่กลับ")
     if slot.state == State.IN_USE:
         return _("ออกไปแล้ว") if kind == ResourceKind.VEHICLE else _("กำลังใช้")
     return ""

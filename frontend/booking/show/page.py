@@ -13,7 +13,8 @@ from frontend.booking.show.facts import fact_words, fee_words
 from frontend.booking.show.path import path_words
 from frontend.booking.show.scene import Scene
 from frontend.booking.spoken import MARKS, in_full, on_day
-from modules.booking.models import ResourceKind, State
+from frontend.shell.spoken import screen_moment
+from modules.booking.models import PENDING, ResourceKind, State
 from modules.booking.queries.bookings import title_for
 
 type Words = dict[str, Any]
@@ -47,6 +48,7 @@ def page_words(scene: Scene, *, verb: str = "", form: forms.Form | None = None) 
         "beside": _beside(scene),
         "paper": _address("booking:form3", booking.pk) if scene.is_trip else "",
         "trip": _trip(scene),
+        "late": _late(scene),
     }
 
 
@@ -147,6 +149,17 @@ def _beside(scene: Scene) -> list[Words]:
         }
         for slot in slots
     ]
+
+
+def _late(scene: Scene) -> Words | None:
+    """Return that the vehicle is not back: of the trip it is on, and of one that needs it soon."""
+    state = State(scene.booking.state)
+    if state not in (*PENDING, State.APPROVED, State.IN_USE) or scene.due_back is None:
+        return None
+    text = _("กำหนดกลับ %(when)s") % {"when": screen_moment(scene.due_back)}
+    if state != State.IN_USE:
+        text = f"{text} {_('สอบถามผู้ดูแลรถ หรือขอเปลี่ยนคัน')}"
+    return {"title": _("รถยังไม่กลับ"), "text": text}
 
 
 def _trip(scene: Scene) -> str:

@@ -15,6 +15,7 @@ from modules.booking.queries.lane_facts import Facts, facts_of
 from modules.booking.queries.resources import resources_for
 from thai.dates import bangkok_date
 
+DAY = timedelta(days=1)
 EARLY = timedelta(minutes=30)  # so long before its time a room may be taken into use
 
 
@@ -81,6 +82,15 @@ class Scene:
         """Tell whether it is time to take it into use."""
         during = self.booking.starts - EARLY <= self.at < self.booking.ends
         return self.booking.state == State.APPROVED and during
+
+    @cached_property
+    def due_back(self) -> datetime | None:
+        """Return when its vehicle, out still, was to be home: of a trip that is soon or was on."""
+        soon = self.at - DAY < self.booking.ends and self.booking.starts < self.at + DAY
+        if not self.is_trip or not (soon or self.booking.state == State.IN_USE):
+            return None
+        facts = facts_of(self.viewer, [self.booking.resource])[self.booking.resource_id]
+        return facts.due_back if facts.due_back and facts.due_back <= self.at else None
 
     @cached_property
     def resources(self) -> list[Resource]:

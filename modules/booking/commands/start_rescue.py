@@ -13,7 +13,7 @@ from accounts.models import Office, Person
 from audit import trail
 from database.work import atomic
 from files.models import StoredFile
-from modules.booking import holding, path
+from modules.booking import holding, later, path
 from modules.booking.access.vehicles import driver_row, may_rescue
 from modules.booking.announce import tell_of_step
 from modules.booking.making_way import give_way, in_the_way
@@ -110,8 +110,8 @@ def _words(said: dict[str, str]) -> SearchVector:
 
 def _until(row: Vehicle, at: datetime) -> datetime:
     """Return until when it is held: some hours, or until somebody else has it."""
-    later = Hold.objects.filter(resource=row.resource, during__startswith__gt=at)
-    soonest = later.aggregate(first=Min("during__startswith"))["first"]
+    others = Hold.objects.filter(resource=row.resource, during__startswith__gt=at)
+    soonest = others.aggregate(first=Min("during__startswith"))["first"]
     return min(at + LASTS, soonest or at + LASTS)
 
 
@@ -147,3 +147,4 @@ def _note(booking: Booking, viewer: Viewer, trip: Trip, at: datetime) -> None:
         by=viewer.person, at=at, action="booking.rescue.started", subject=trip, trip=str(trip)
     )
     tell_of_step.follow(at=at, step=asked.pk)
+    later.expect(booking, at=at)

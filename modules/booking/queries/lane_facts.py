@@ -3,10 +3,12 @@
 from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass, field
-from datetime import date, time
+from datetime import date, datetime, time
+
+from django.db.models import OuterRef, Subquery
 
 from accounts.duties import Viewer
-from modules.booking.models import OpenHours, Resource, ResourceKind, Vehicle
+from modules.booking.models import OpenHours, Resource, ResourceKind, Trip, Vehicle
 from modules.booking.queries.resources import resources_for
 
 type Opening = tuple[time, time]
@@ -19,9 +21,11 @@ class Facts:
     """What is known of one resource: its vehicle, and when it opens, by weekday from 1 (Monday).
 
     Without `hours` it may be used at any time; then a weekday that is missing is closed.
+    `due_back` is when a vehicle that is out now should be home.
     """
 
     vehicle: Vehicle | None = None
+    due_back: datetime | None = None
     hours: dict[int, Opening] = field(default_factory=dict)
 
     def opening(self, day: date) -> Opening | None:
@@ -38,9 +42,18 @@ def facts_of(viewer: Viewer, resources: Collection[Resource]) -> dict[int, Facts
     for row in OpenHours.objects.filter(resource__in=keys):
         hours.setdefault(row.resource_id, {})[row.weekday] = (row.opens, row.closes)
     cars = [each.pk for each in resources if each.kind == ResourceKind.VEHICLE]
+    out = Trip.objects.filter(vehicle=OuterRef("pk"), in_at=None)
     rows = Vehicle.objects.filter(pk__in=cars).select_related("usual_driver")
-    vehicles = {row.pk: row for row in rows}
-    return {pk: Facts(vehicle=vehicles.get(pk), hours=hours.get(pk, {})) for pk in keys}
+    told = rows.annotate(due_back=Subquery(out.values("booking__during__endswith")[:1]))
+    vehicles = {row.pk: row for row in told}
+    return {
+        pk: Facts(
+            vehicle=vehicles.get(pk),
+            due_back=getattr(vehicles.get(pk), "due_back", None),
+            hours=hours.get(pk, {}),
+        )
+        for pk in keys
+    }
 
 
 def features_for(viewer: Viewer) -> list[str]:

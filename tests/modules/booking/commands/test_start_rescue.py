@@ -55,6 +55,16 @@ def test_the_approver_is_told(samran, ambulance, boonmee, run_jobs):
     assert Notice.objects.get(person=boonmee).text.startswith("รอท่านพิจารณา")
 
 
+def test_its_keeper_hears_when_it_is_not_back_after_the_hours_it_holds(
+    samran, malee, ambulance, boonmee, run_jobs
+):
+    ambulance.keeper = malee
+    ambulance.save(update_fields=["keeper"])
+    rescue(samran, ambulance)
+    run_jobs(now=clock(9) + LASTS)
+    assert "ยังไม่กลับ" in Notice.objects.get(person=malee).text
+
+
 def test_it_still_waits_for_permission_when_it_is_back(samran, ambulance, boonmee):
     trip = rescue(samran, ambulance)
     end_trip(by=samran, booking=trip.booking_id, odometer=LAST + 20, at=clock(9, 50))
