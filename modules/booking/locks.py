@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from django.db import OperationalError
 from psycopg.errors import LockNotAvailable
 
+from database.work import connection_here
 from modules.booking.models import Booking
 from modules.booking.taken import Busy
 
@@ -31,6 +32,17 @@ def locked(booking: int) -> Booking:
         Booking.objects.select_for_update().only("pk").get(pk=booking)
     rows = Booking.objects.select_related("resource__office", "office", "waits_office", "asked_by")
     return rows.get(pk=booking)
+
+
+def hold_still() -> None:
+    """Let nobody write a booking until the transaction ends, once those being written are there.
+
+    For the few who change what a resource consists of: whoever gives a thing asks for its leaves
+    after the booking was written, so that here each is either seen or still to come. Asked before
+    any other lock: a booker may have locked resources already. Raises `Busy`.
+    """
+    with politely(), connection_here().cursor() as cursor:
+        cursor.execute("LOCK TABLE booking_booking IN SHARE ROW EXCLUSIVE MODE")
 
 
 def lock_all(bookings: Iterable[int]) -> None:

@@ -8,6 +8,7 @@ from accounts.duties import viewer_of
 from accounts.models import Person
 from audit import trail
 from database.work import atomic
+from modules.booking.locks import hold_still
 from modules.booking.models import ApprovalRule, Part, Resource
 from modules.booking.resources import BadResource, demand_manager
 from modules.booking.standing import BookingsStand, standing_on
@@ -21,7 +22,8 @@ def retire_resource(*, by: Person, resource: int, at: datetime) -> Resource:
     Raises `PermissionDenied`, `Resource.DoesNotExist`, `BookingsStand` while bookings stand that
     are not over, `BadResource` while it is part of another or a line of the rules names it.
     """
-    row = Resource.objects.select_for_update().get(pk=resource, retired_at=None)
+    hold_still()
+    row = Resource.objects.get(pk=resource, retired_at=None)
     demand_manager(viewer_of(by, on=bangkok_date(at)), row)
     wholes = [part.whole.name for part in Part.objects.filter(part=row).select_related("whole")]
     if wholes:

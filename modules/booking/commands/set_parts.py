@@ -9,6 +9,7 @@ from accounts.duties import viewer_of
 from accounts.models import Person
 from audit import trail
 from database.work import atomic
+from modules.booking.locks import hold_still
 from modules.booking.models import Part, Resource, ResourceKind
 from modules.booking.parts import Tree, tree
 from modules.booking.resources import BadResource, demand_manager
@@ -24,11 +25,11 @@ def set_parts(*, by: Person, resource: int, parts: Collection[int], at: datetime
 
     Raises `PermissionDenied`, `Resource.DoesNotExist`, `BadResource` on "parts" (a circle, a
     vehicle, a retired one), and `BookingsStand` while something is given that would be held
-    otherwise from now on.
+    otherwise from now on; `Busy` when too much is being booked to wait for a pause.
     """
-    # All rows, in order: two changes at once must not close a circle between them, and whoever
-    # is just given the whole waits until its parts are known.
-    rows = {row.pk: row for row in Resource.objects.select_for_update().order_by("pk")}
+    # Two changes at once must not close a circle between them either.
+    hold_still()
+    rows = Resource.objects.in_bulk()
     if resource not in rows or rows[resource].retired_at is not None:
         raise Resource.DoesNotExist
     row = rows[resource]
