@@ -18,15 +18,15 @@ THOSE = """
         SELECT b.id, b.resource_id, b.office_id, b.state,
                date_trunc('month', lower(b.during) AT TIME ZONE 'Asia/Bangkok')::date AS month,
                lower(b.during) AS starts,
-               greatest(lower(b.during), least(upper(b.during), held.until, %(until)s)) AS ends
+               greatest(
+                   lower(b.during), least(upper(b.during), max(upper(h.during)), %(until)s)) AS ends
         FROM booking_booking b JOIN booking_resource r ON r.id = b.resource_id
-        LEFT JOIN LATERAL (
-            SELECT max(upper(h.during)) AS until FROM booking_hold h WHERE h.booking_id = b.id
-        ) AS held ON true
+        LEFT JOIN booking_hold h ON h.booking_id = b.id
         WHERE lower(b.during) >= %(since)s AND lower(b.during) < %(until)s
           AND b.state <> 'unconfirmed'
           AND (%(everything)s OR r.keeper_id = %(person)s
                OR r.office_id = ANY (%(managed)s) OR b.office_id = ANY (%(headed)s))
+        GROUP BY b.id
     )
 """
 _TALLY = """

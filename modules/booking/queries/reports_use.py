@@ -11,21 +11,28 @@ from modules.booking.queries.reports_period import Period, asked
 from modules.booking.queries.reports_tally import THOSE
 from workdays.days import holidays_between
 
-# A booking uses what was asked for, what went along, and all their parts. What has no opening
-# hours is always to be had: it is measured by the working time of offices.
+# A booking uses what was asked for, what went along, and all their parts, each of them once. What
+# has no opening hours is always to be had: it is measured by the working time of offices.
 _USE = """
-    , taken (id, resource_id) AS (
-        SELECT id, resource_id FROM those WHERE state = ANY (%(held)s)
+    , spread (id, part_id) AS (
+        SELECT id, id FROM booking_resource
         UNION
-        SELECT e.booking_id, e.resource_id
-        FROM booking_extra e JOIN those ON those.id = e.booking_id
-        WHERE those.state = ANY (%(held)s)
-        UNION
-        SELECT t.id, p.part_id FROM taken t JOIN booking_part p ON p.whole_id = t.resource_id
+        SELECT s.id, p.part_id FROM spread s JOIN booking_part p ON p.whole_id = s.part_id
+    ), held AS (
+        SELECT id, resource_id, starts, ends FROM those WHERE state = ANY (%(held)s)
+    ), beside AS (
+        SELECT DISTINCT held.id, s.part_id, starts, ends
+        FROM held JOIN booking_extra e ON e.booking_id = held.id
+        JOIN spread s ON s.id = e.resource_id
+        WHERE (held.resource_id, s.part_id) NOT IN (SELECT id, part_id FROM spread)
     ), spent AS (
-        SELECT taken.resource_id, count(*) AS times, sum(ends - starts) AS length,
+        SELECT resource_id, count(*) AS times, sum(ends - starts) AS length,
                range_agg(tstzrange(starts, ends)) AS ranges
-        FROM taken JOIN those USING (id) GROUP BY taken.resource_id
+        FROM (
+            SELECT s.part_id AS resource_id, starts, ends
+            FROM held JOIN spread s ON s.id = held.resource_id
+            UNION ALL SELECT part_id, starts, ends FROM beside
+        ) AS taken GROUP BY resource_id
     ), mine AS (
         SELECT * FROM booking_resource
         WHERE (retired_at IS NULL OR retired_at > %(since)s)
