@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy, gettext_noop
 
 from frontend.shell.spoken import in_english
 from thai.dates import BANGKOK, UnreadableTime, read_time
+from thai.digits import arabic
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise as StrPromise
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 type Words = str | StrPromise
 
 UNREADABLE = gettext_noop("อ่านเวลานี้ไม่ได้ พิมพ์ เช่น 09.30")
+# No calendar looks further, whatever an address says.
+EARLIEST, LATEST = date(2000, 1, 1), date(2200, 1, 1)
+_LONGEST_KEY = 18  # digits: what a database keeps
 # What a time box offers to pick: office hours by the half hour. Any other time can be typed.
 OFFERED = [time(minutes // 60, minutes % 60) for minutes in range(6 * 60, 21 * 60, 30)]
 
@@ -65,12 +69,24 @@ def moment(day: date, clock: time) -> datetime:
 
 
 def moment_of(text: str) -> datetime | None:
-    """Return the Bangkok moment that an address says (2026-11-23T09:30), or None."""
+    """Return the Bangkok moment that an address says (2026-11-23T09:30), or None.
+
+    What lies beyond the years that a calendar shows is no moment either.
+    """
     try:
         said = datetime.fromisoformat(text)
     except ValueError:
         return None
+    if not EARLIEST.year <= said.year < LATEST.year:
+        return None
     return said.replace(tzinfo=BANGKOK) if said.tzinfo is None else said.astimezone(BANGKOK)
+
+
+def key_of(text: str) -> int:
+    """Return the key of a row that an address or a box names, 0 for anything else."""
+    digits = arabic(text).strip()
+    known = digits.isascii() and digits.isdecimal() and len(digits) <= _LONGEST_KEY
+    return int(digits) if known else 0
 
 
 def in_address(at: datetime) -> str:

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
+from frontend.booking.fields import EARLIEST, LATEST, key_of
 from modules.booking.models import ResourceKind
 from thai.dates import UnreadableDate, read_date
 
@@ -20,7 +21,6 @@ SHOWS = {
 }
 MINE, WAITING = "mine", "waiting"
 TIMELINE_DAYS = 14
-_EARLIEST, _LATEST = date(2000, 1, 1), date(2200, 1, 1)
 _LONGEST = 60
 
 
@@ -110,15 +110,10 @@ def question_of(given: dict[str, str], *, today: date) -> Question:
         day=day or today,
         today=today,
         show=show if show in {*SHOWS, MINE, WAITING} else "",
-        resource=number(given.get("resource", "")),
-        office=number(given.get("office", "")),
+        resource=key_of(given.get("resource", "")),
+        office=key_of(given.get("office", "")),
         typed="" if day or not typed else typed,
     )
-
-
-def number(text: str) -> int:
-    """Return the key that a word of an address is, 0 when it is none."""
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 16 else 0
 
 
 def _day(text: str, today: date) -> date | None:
@@ -129,7 +124,7 @@ def _day(text: str, today: date) -> date | None:
             day = read_date(text, today=today)
         except UnreadableDate:
             return None
-    return day if _EARLIEST <= day <= _LATEST else None
+    return day if EARLIEST <= day <= LATEST else None
 
 
 def _monday(day: date) -> date:

@@ -9,11 +9,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts.requests import SignedInRequest
-from frontend.booking.calendar.asking import Question, number, question_of
+from frontend.booking.calendar.asking import Question, question_of
 from frontend.booking.calendar.board import board_of
 from frontend.booking.calendar.page import page_words
 from frontend.booking.calendar.range import range_words
-from frontend.booking.fields import moment_of
+from frontend.booking.fields import key_of, moment_of
 from frontend.shell.doors import signed_in
 from modules.booking.changes import pulse
 from thai.dates import bangkok_date
@@ -54,8 +54,8 @@ def range_(request: SignedInRequest) -> HttpResponse:
     starts, ends = (moment_of(request.GET.get(name, "")) for name in ("starts", "ends"))
     if starts is None or ends is None or starts >= ends:
         return JsonResponse({"words": "", "free": False, "again": False}, status=422)
-    resource = number(request.GET.get("resource", ""))
-    but = number(request.GET.get("booking", ""))
+    resource = key_of(request.GET.get("resource", ""))
+    but = key_of(request.GET.get("booking", ""))
     now = timezone.now()
     return JsonResponse(range_words(request, resource, starts, ends, but=but, at=now))
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.requests import SignedInRequest
+from frontend.booking.fields import key_of
 from frontend.booking.fuel.forms import FillForm, OrderForm, RefuseForm
 from frontend.booking.vehicles.money import baht
 from frontend.shell.doors import signed_in
@@ -44,7 +45,7 @@ def index(request: SignedInRequest) -> HttpResponse:
     rows = fuel_orders_in(
         fuel_orders_visible_to(request.viewer),
         state,
-        before=int(before) if before.isdecimal() else 0,
+        before=key_of(before),
     )
     found = list(rows[: PAGE + 1])
     shown = {

@@ -6,7 +6,7 @@ from typing import Any, Self
 
 from django.http import QueryDict
 
-from frontend.booking.fields import in_address, moment, moment_of
+from frontend.booking.fields import in_address, key_of, moment, moment_of
 from frontend.booking.new.desk import Desk
 from frontend.booking.new.forms import AskForm
 from frontend.booking.series.forms import SeriesForm
@@ -45,9 +45,10 @@ class Way:
         """Return the way that a button named, or None for anything else."""
         key, _, times = text.partition(",")
         starts, ends = (moment_of(part) for part in (times.partition(",")[::2]))
-        if not key.isascii() or not key.isdecimal() or starts is None or ends is None:
+        resource = key_of(key)
+        if not resource or starts is None or ends is None:
             return None
-        return cls(resource=int(key[:18]), starts=starts, ends=ends)
+        return cls(resource=resource, starts=starts, ends=ends)
 
     def __str__(self) -> str:
         return f"{self.resource},{in_address(self.starts)},{in_address(self.ends)}"

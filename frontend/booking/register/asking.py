@@ -8,10 +8,10 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from frontend.booking.fields import EARLIEST, LATEST, key_of
 from frontend.shell.spoken import in_english, month_names
 from modules.booking.models import ResourceKind
 from modules.booking.queries.register import ALL, GROUPS, MINE, OFFICE, PAST, TURN, Asked
-from thai.digits import arabic
 from thai.text import tidy
 
 NAMES = ("q", "scope", "kind", "state", "when")
@@ -45,16 +45,25 @@ def question_of(given: QueryDict) -> Question:
         scope=words["scope"] if words["scope"] in (MINE, TURN, OFFICE) else ALL,
         kind=words["kind"] if words["kind"] in KINDS else "",
         state=words["state"] if words["state"] in GROUPS else "",
-        when=words["when"],
+        when=_when(words["when"]),
     )
-    kept = {name: word for name, word in words.items() if word}
-    return Question(asked=asked, given=kept, after=number(given.get("after", "")))
+    kept = {
+        name: word
+        for name in NAMES
+        if (word := words["q"] if name == "q" else getattr(asked, name))
+    }
+    return Question(asked=asked, given=kept, after=key_of(given.get("after", "")))
 
 
-def number(text: str) -> int:
-    """Return a key that an address names, 0 for anything else."""
-    digits = arabic(text).strip()
-    return int(digits) if digits.isascii() and digits.isdecimal() and len(digits) < 16 else 0
+def _when(text: str) -> str:
+    """Return a time that can be asked for: what is over, a month (2026-11), else nothing."""
+    if text == PAST:
+        return PAST
+    try:
+        first = date.fromisoformat(f"{text}-01")
+    except ValueError:
+        return ""
+    return text if EARLIEST <= first < LATEST else ""
 
 
 def chips(question: Question, waiting: int) -> list[dict[str, Any]]:

@@ -9,7 +9,8 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from accounts.requests import SignedInRequest
-from frontend.booking.register.asking import number, question_of
+from frontend.booking.fields import key_of
+from frontend.booking.register.asking import question_of
 from frontend.booking.register.views import page
 from frontend.booking.spoken import on_day
 from frontend.shell.doors import signed_in
@@ -32,7 +33,7 @@ def approve(request: SignedInRequest) -> HttpResponse:
     back = f"{reverse('booking:list')}?scope=turn"
     if request.method == "GET":
         return HttpResponseRedirect(back)
-    picked = [key for key in map(number, request.POST.getlist("pick")[:MOST]) if key]
+    picked = [key for key in map(key_of, request.POST.getlist("pick")[:MOST]) if key]
     rows = waiting_for(request.viewer).filter(pk__in=picked).select_related("resource")
     done, left = 0, list[str]()
     for booking in rows.order_by("during__startswith", "pk"):

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.duties import Viewer
 from accounts.requests import SignedInRequest
+from frontend.booking.fields import key_of
 from frontend.booking.register import asking
 from frontend.booking.register.asking import Question, question_of
 from frontend.booking.register.lines import asker, by_day, line
@@ -56,7 +57,7 @@ def sheet(request: SignedInRequest) -> HttpResponse:
     now = timezone.now()
     question = question_of(request.GET)
     rows = register(request.viewer, question.asked, today=bangkok_date(now))
-    picked = [key for key in map(asking.number, request.GET.getlist("pick")[:200]) if key]
+    picked = [key for key in map(key_of, request.GET.getlist("pick")[:200]) if key]
     rows = rows.filter(pk__in=picked) if picked else rows
     found = rows.count()
     if found > MOST_IN_SHEET:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.models import Office
 from accounts.requests import SignedInRequest
+from frontend.booking.fields import key_of
 from frontend.booking.resources.closing import standing_words
 from frontend.booking.resources.forms import HOURS, MONEY, ResourceForm
 from frontend.booking.resources.hours import HoursForm
@@ -120,7 +121,7 @@ def parts(request: SignedInRequest, resource_id: int) -> HttpResponse:
     found = kept(request, resource_id)
     page: Words = {"resource": found, "choices": _choices(request, found), "error": ""}
     if request.method == "POST":
-        ticked = {int(key) for key in request.POST.getlist("parts") if key.isdecimal()}
+        ticked = {key_of(key) for key in request.POST.getlist("parts")} - {0}
         try:
             set_parts(by=request.user, resource=found.pk, parts=ticked, at=timezone.now())
         except BadResource as bad:
