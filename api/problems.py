@@ -27,7 +27,12 @@ TITLES = {
 
 
 class Problem(exceptions.APIException):
-    """A refusal with a name of its own, such as `already-registered`; `facts` go beside it."""
+    """A refusal with a name of its own, such as `already-registered`; `facts` go beside it.
+
+    `wait` is after how many seconds to try again, where that is known.
+    """
+
+    wait: int | None = None
 
     def __init__(self, name: str, detail: str, *, status: int, **facts: Any) -> None:
         super().__init__(detail, code=name)

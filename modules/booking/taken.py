@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any, NamedTuple
 
+from django.db import OperationalError
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.utils.translation import gettext as _
 
@@ -70,8 +71,11 @@ class Clash(Exception):
         return "\n".join(dict.fromkeys(lines)) or str(self)
 
 
-class Busy(Clash):
-    """So many want the same thing at this moment that waiting for them took too long."""
+class Busy(Clash, OperationalError):
+    """So many want the same thing at this moment that waiting for them took too long.
+
+    A door that expects no clash answers it as trouble of the database that passes: 503.
+    """
 
     def __init__(self) -> None:
         super().__init__([])

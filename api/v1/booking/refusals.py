@@ -13,21 +13,30 @@ from api.problems import Problem
 from modules.booking import access
 from modules.booking.commands.request_series import OccurrencesClash
 from modules.booking.fuel_turn import OrderStopped
-from modules.booking.holding import Clash
+from modules.booking.holding import Busy, Clash
 from modules.booking.path import ReasonMissing, WrongState
 from modules.booking.typed import Mistyped
 from modules.booking.wish import BadWish
 
+AGAIN = 2  # seconds after which what was busy may be tried again
+
 
 @contextmanager
 def refusals(viewer: Viewer) -> Iterator[None]:
-    """Say 422 by field, 409 `clash`, `occurrences-clash` or `wrong-state` for what is refused."""
+    """Say 422 by field, 409 `clash`, `occurrences-clash` or `wrong-state` for what is refused.
+
+    And 503 `busy`, with when to try again, for what could not be waited for.
+    """
     try:
         yield
     except (BadWish, Mistyped) as wrong:
         raise unfit(wrong.problems) from wrong
     except ReasonMissing as wrong:
         raise unfit({"reason": str(wrong)}) from wrong
+    except Busy as busy:
+        trouble = Problem("busy", str(busy), status=503)
+        trouble.wait = AGAIN
+        raise trouble from busy
     except Clash as clash:
         told = clashes_of(viewer, clash)
         raise Problem("clash", clash.text_for(viewer), status=409, clashes=told) from clash
