@@ -16,7 +16,7 @@ from database.work import connection_here
 from modules.booking.leaves import Leaf, leaves_of, rows_of
 from modules.booking.locks import politely
 from modules.booking.models import Booking, Hold, Resource
-from modules.booking.taken import Busy, Clash, Taken, demand_free, look, taken
+from modules.booking.taken import Busy, Clash, Taken, demand_free, details, look, taken
 
 __all__ = ["Busy", "Clash", "Taken", "demand_free", "taken"]
 
@@ -65,7 +65,7 @@ def hold_all(booking: Booking, resources: Collection[Resource]) -> None:
         if claimed:
             Hold.objects.filter(booking=booking, resource__in=_keys(leaves)).delete()
         if found := look(leaves, booking.during):
-            raise Clash(found)
+            raise Clash(details(found, booking.during))
     raise Clash([])
 
 

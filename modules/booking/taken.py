@@ -1,7 +1,8 @@
 """What has been given already: who has it, and how that is said to those who may not know why."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from django.db import OperationalError
@@ -9,20 +10,21 @@ from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.utils.translation import gettext as _
 
 from accounts.duties import Viewer
+from database.place import WrongTenant, here
 from modules.booking import access
 from modules.booking.leaves import Leaf, as_known, leaves_of, rows_of
 from modules.booking.models import Booking, Resource
 from modules.booking.wording import span_words
 
-_TAKEN = """
-    SELECT b.id, h.resource_id, lower(b.during), upper(b.during),
+_HELD = "SELECT booking_id, resource_id FROM booking_hold WHERE {}"
+# The cast lets the index of the constraint be asked for both: a bare number is too short for it.
+_ONE_LEAF = "(resource_id = %s::bigint AND during && %s)"
+_BOOKINGS = """
+    SELECT b.id, lower(b.during), upper(b.during),
         (SELECT coalesce(nullif(short_name, ''), name) FROM accounts_office WHERE id = b.office_id),
         b.title, b.private
-    FROM booking_hold h JOIN booking_booking b ON b.id = h.booking_id
-    WHERE h.booking_id <> %s AND ({})
+    FROM booking_booking b WHERE b.id = ANY (%s)
 """
-# The cast lets the index of the constraint be asked for both: a bare number is too short for it.
-_ONE_LEAF = "(h.resource_id = %s::bigint AND h.during && %s)"
 
 
 class Taken(NamedTuple):
@@ -50,24 +52,43 @@ class Taken(NamedTuple):
 
 
 class Clash(Exception):
-    """What is asked for has been given to others; the text names them without private titles."""
+    """What is asked for has been given to others; the text names them without private titles.
+
+    Most who are refused only need to know that they are: what stands in the way is read when it
+    is asked for, and so within the same transaction.
+    """
 
     def __init__(self, taken: Iterable[Taken]) -> None:
-        self.taken = list(taken)
+        super().__init__()
+        self._found, self._place = taken, here()
+
+    @cached_property
+    def taken(self) -> list[Taken]:
+        """What stands in the way. Raises `WrongTenant` in another town."""
+        if here() != self._place:
+            raise WrongTenant(f"a clash of {self._place.schema} was read in {here().schema}")
+        return list(self._found)
+
+    def settle(self) -> None:
+        """Read what stands in the way now, for it may be undone before it is asked for."""
+        self.taken = list(self.taken)
+
+    def __str__(self) -> str:
         lines = dict.fromkeys(each.words for each in self.taken)
-        super().__init__("\n".join(lines) or _("มีผู้จองเวลานี้ไปเมื่อสักครู่ เลือกเวลาอื่น"))
+        return "\n".join(lines) or _("มีผู้จองเวลานี้ไปเมื่อสักครู่ เลือกเวลาอื่น")
 
     @property
     def bookings(self) -> list[Booking]:
         """Return the bookings that stand in the way, in the order in which they begin."""
         rows = Booking.objects.select_related("resource", "office")
         found = rows.in_bulk([each.booking for each in self.taken])
-        return [found[key] for key in dict.fromkeys(each.booking for each in self.taken)]
+        keys = dict.fromkeys(each.booking for each in self.taken)
+        return [found[key] for key in keys if key in found]
 
     def text_for(self, viewer: Viewer) -> str:
         """Return the text with the titles that the viewer may know."""
         known = {each.pk: access.knows(viewer, each) for each in self.bookings}
-        lines = (each.say(each.title if known[each.booking] else "") for each in self.taken)
+        lines = (each.say(each.title if known.get(each.booking) else "") for each in self.taken)
         return "\n".join(dict.fromkeys(lines)) or str(self)
 
 
@@ -79,14 +100,27 @@ class Busy(Clash, OperationalError):
 
     def __init__(self) -> None:
         super().__init__([])
-        self.args = (_("มีผู้จองรายการนี้พร้อมกันหลายคน รอสักครู่แล้วลองอีกครั้ง"),)
+
+    def __str__(self) -> str:
+        return _("มีผู้จองรายการนี้พร้อมกันหลายคน รอสักครู่แล้วลองอีกครั้ง")
+
+
+class Held(NamedTuple):
+    """Which booking holds what, as little as one look tells."""
+
+    booking: int
+    resource: str
 
 
 def taken(
     resources: Collection[Resource], during: DateTimeTZRange, *, but: Booking | None = None
 ) -> list[Taken]:
-    """Return what stands in the way of giving the resources, but for one booking (two queries)."""
-    return look(leaves_of(resources), during, but)
+    """Return what stands in the way of giving the resources, but for one booking.
+
+    Two queries, three if anything does.
+    """
+    held = look(leaves_of(resources), during, but)
+    return list(details(held, during)) if held else []
 
 
 def demand_free(
@@ -99,22 +133,34 @@ def demand_free(
     """
     known = as_known(resources)
     if found := look(known, during, but):
-        raise Clash(found)
+        raise Clash(details(found, during))
     leaves = leaves_of(resources)
     if leaves != known and (found := look(leaves, during, but)):
-        raise Clash(found)
+        raise Clash(details(found, during))
     return leaves
 
 
-def look(leaves: list[Leaf], during: DateTimeTZRange, but: Booking | None = None) -> list[Taken]:
+def look(leaves: list[Leaf], during: DateTimeTZRange, but: Booking | None = None) -> list[Held]:
     """Return what stands in the way of holding the leaves, but for one booking (one query)."""
-    given: list[Any] = [but.pk if but else 0]
+    given: list[Any] = []
     for leaf in leaves:
         given += [leaf.resource, leaf.around(during)]
-    rows = rows_of(_TAKEN.format(" OR ".join([_ONE_LEAF] * len(leaves)) or "false"), given)
+    rows = rows_of(_HELD.format(" OR ".join([_ONE_LEAF] * len(leaves)) or "false"), given)
     names = {leaf.resource: leaf.name for leaf in leaves}
-    found = []
-    for booking, leaf, starts, ends, office, title, private in rows:
+    return [Held(row, names[leaf]) for row, leaf in rows if but is None or row != but.pk]
+
+
+def details(held: Collection[Held], during: DateTimeTZRange) -> Iterator[Taken]:
+    """Yield what can be said of what stands in the way of a time, in the order of beginning.
+
+    The one query is made when the first is asked for.
+    """
+    found = {row[0]: row[1:] for row in rows_of(_BOOKINGS, [[each.booking for each in held]])}
+    lines = []
+    for booking, resource in held:
+        if booking not in found:  # of a series whose first half was undone
+            continue
+        starts, ends, office, title, private = found[booking]
         within = starts < during.upper and during.lower < ends
-        found.append(Taken(booking, names[leaf], starts, ends, office, title, private, within))
-    return sorted(found, key=lambda each: (each.starts, each.booking, each.resource))
+        lines.append(Taken(booking, resource, starts, ends, office, title, private, within))
+    yield from sorted(lines, key=lambda each: (each.starts, each.booking, each.resource))

@@ -97,7 +97,8 @@ def ask_for(
         try:
             with atomic():
                 made.append(request_booking(by=by, office=office, wish=one, at=at, series=series))
-        except Clash:
+        except Clash as clash:
             if not skip:
+                clash.settle()  # it may be with another of the series
                 raise
     return made

@@ -84,11 +84,16 @@ def together(crowd: Town) -> Iterator[Callable[[list[Callable[[], object]]], Cou
         start.wait()
         try:
             with standing_in(crowd.place), atomic():
+                return answer(work)
+        finally:
+            connections.close_all()
+
+    def answer(work: Callable[[], object]) -> str:
+        try:
+            with atomic():
                 work()
         except (Clash, OccurrencesClash, WrongState) as refusal:
             return "refused" if str(refusal) else "refused without a word"
-        finally:
-            connections.close_all()
         return "given"
 
     def run(works: list[Callable[[], object]]) -> Counter[str]:
