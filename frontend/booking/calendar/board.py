@@ -11,6 +11,7 @@ from frontend.booking.calendar.month import month_of
 from frontend.booking.calendar.timeline import timeline_of
 from frontend.booking.calendar.week import heads_of, hours_week_of, week_of
 from modules.booking.queries.calendar import Lane, SlotKind, lanes, month
+from modules.booking.queries.calendar_counts import choices_for, counts_in
 from modules.booking.queries.lane_facts import facts_of
 from workdays.days import holidays_between
 
@@ -63,7 +64,13 @@ def _month(viewer: Viewer, question: Question, *, now: datetime) -> Drawn:
     )
     holidays = holidays_between(question.first, question.last)
     drawn = month_of(question, days, holidays, now=now)
-    return {"kind": "month", **drawn, "resources": [], "counts": {}}
+    mine, waits = counts_in(viewer, question.first, question.last)
+    return {
+        "kind": "month",
+        **drawn,
+        "resources": choices_for(viewer),
+        "counts": {MINE: mine, WAITING: waits},
+    }
 
 
 def _fits(lane: Lane, question: Question) -> bool:

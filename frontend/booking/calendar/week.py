@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from accounts.duties import Viewer
 from frontend.booking.calendar.asking import DAY, Question
-from frontend.booking.calendar.beside import book_url, grouped, may_be_booked, named
+from frontend.booking.calendar.beside import book_url, free_words, grouped, may_be_booked, named
 from frontend.booking.calendar.geometry import Hours, hours_of, moment, now_place, place, rows_of
 from frontend.booking.calendar.lanes import shades
 from frontend.booking.calendar.slots import drawn
@@ -16,7 +16,7 @@ from frontend.booking.spoken import clock
 from modules.booking import access
 from modules.booking.models import Resource
 from modules.booking.queries.calendar import Lane, Slot
-from modules.booking.queries.lane_facts import Facts
+from modules.booking.queries.lane_facts import Facts, Opening
 
 type Drawn = dict[str, Any]
 
@@ -90,6 +90,7 @@ def hours_week_of(
             **each,
             **_column(lane, _hours(each["day"], shown), now=now, manages=manages),
             "shades": shades(opening, _hours(each["day"], shown)),
+            "book_url": _book_url(lane, opening, each["day"], now=now),
         }
         for each, opening in zip(heads, openings, strict=True)
     ]
@@ -100,6 +101,14 @@ def hours_week_of(
         "resource": named_row,
         "book_url": book_url(lane.resource, None) if may_be_booked(lane.resource) else "",
     }
+
+
+def _book_url(lane: Lane, opening: Opening | None, day: date, *, now: datetime) -> str:
+    """Return the way to the form with the first free hour of a day; empty when there is none."""
+    if not may_be_booked(lane.resource):
+        return ""
+    free, _words = free_words(on(day, lane.slots), opening, day, now=now)
+    return book_url(lane.resource, free) if free else ""
 
 
 def _column(lane: Lane, shown: Hours, *, now: datetime, manages: bool) -> Drawn:

@@ -17,7 +17,7 @@ from modules.booking.parts import Tree
 
 # Nobody has vouched for an outsider's request before its code is given: no calendar shows it.
 SHOWN_PENDING = tuple(state for state in PENDING if state != State.UNCONFIRMED)
-_WITH = ("resource", "office")
+_WITH = ("resource", "office", "waits_office")
 
 
 class SlotKind(StrEnum):
