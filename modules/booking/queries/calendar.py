@@ -88,7 +88,8 @@ def _shown(lane: Lane, show: str) -> bool:
     return True
 
 
-# Bookings by day, with how many a day has; only the first few of each day are sent.
+# Bookings by day, with how many a day has; only the first few of each day are sent. The days are
+# counted out of each booking: to hold every booking against every day took ten times as long.
 _OF_DAYS = """
     WITH those AS (
         SELECT booking_id AS id FROM booking_hold
@@ -97,16 +98,17 @@ _OF_DAYS = """
         SELECT id FROM booking_booking
         WHERE state = ANY(%(pending)s) AND resource_id = ANY(%(resources)s)
           AND during && tstzrange(%(since)s, %(until)s)
-    ), days AS (
-        SELECT day AT TIME ZONE 'Asia/Bangkok' AS starts,
-               (day + interval '1 day') AT TIME ZONE 'Asia/Bangkok' AS ends
-        FROM generate_series(%(first)s::timestamp, %(last)s::timestamp, '1 day') AS day
     ), placed AS (
-        SELECT days.starts, b.id,
-               count(*) OVER (PARTITION BY days.starts) AS n,
-               row_number() OVER (PARTITION BY days.starts ORDER BY lower(b.during), b.id) AS place
+        SELECT day AT TIME ZONE 'Asia/Bangkok' AS starts, b.id,
+               count(*) OVER (PARTITION BY day) AS n,
+               row_number() OVER (PARTITION BY day ORDER BY lower(b.during), b.id) AS place
         FROM those JOIN booking_booking b USING (id)
-        JOIN days ON b.during && tstzrange(days.starts, days.ends)
+        CROSS JOIN LATERAL generate_series(
+            greatest(%(first)s::timestamp,
+                date_trunc('day', lower(b.during) AT TIME ZONE 'Asia/Bangkok')),
+            least(%(last)s::timestamp, date_trunc('day',
+                (upper(b.during) - interval '1 microsecond') AT TIME ZONE 'Asia/Bangkok')),
+            '1 day') AS day
         WHERE (NOT %(mine)s OR b.asked_by_id = %(person)s)
           AND (NOT %(waiting)s OR b.state = ANY(%(pending)s))
     )

@@ -18,6 +18,11 @@ from modules.booking.parts import Tree
 # Nobody has vouched for an outsider's request before its code is given: no calendar shows it.
 SHOWN_PENDING = tuple(state for state in PENDING if state != State.UNCONFIRMED)
 _WITH = ("resource", "office", "waits_office")
+# All that a slot is made of: whole rows of bookings and resources would be most of the work.
+_TOLD = (
+    "resource__name", "resource__office", "resource__keeper", "office__name", "office__short_name",
+    "waits_office__name", "waits_role", "during", "state", "title", "private", "asked_by",
+)  # fmt: skip
 
 
 class SlotKind(StrEnum):
@@ -71,7 +76,7 @@ def slots_of(viewer: Viewer, window: Window, leaves: Collection[int], parts: Tre
 
 def slots_of_bookings(viewer: Viewer, bookings: QuerySet[Booking]) -> dict[int, Slot]:
     """Return bookings as slots, without what exactly they take up, by their keys."""
-    rows = list(bookings.select_related(*_WITH).defer("words"))
+    rows = list(bookings.select_related(*_WITH).only(*_TOLD))
     known = _known(viewer, rows)
     return {row.pk: _slot(viewer, row, row.pk in known) for row in rows}
 
@@ -79,7 +84,9 @@ def slots_of_bookings(viewer: Viewer, bookings: QuerySet[Booking]) -> dict[int, 
 def _held(viewer: Viewer, window: Window, leaves: Collection[int]) -> list[Slot]:
     """Return what is given; one slot a booking, however many leaves it holds."""
     rows = Hold.objects.filter(resource__in=leaves, during__overlap=window)
-    joined = rows.select_related(*(f"booking__{name}" for name in _WITH)).defer("booking__words")
+    joined = rows.select_related(*(f"booking__{name}" for name in _WITH)).only(
+        "resource", "during", *(f"booking__{name}" for name in _TOLD)
+    )
     holds: dict[int, list[Hold]] = {}
     for hold in joined:
         holds.setdefault(hold.booking_id, []).append(hold)
@@ -105,7 +112,7 @@ def _pending(
 ) -> Iterable[Slot]:
     """Return what is asked for and would take up one of the leaves."""
     rows = Booking.objects.filter(state__in=SHOWN_PENDING, during__overlap=window)
-    joined = rows.select_related(*_WITH).prefetch_related("extras").defer("words")
+    joined = rows.select_related(*_WITH).prefetch_related("extras").only(*_TOLD)
     wanted: dict[int, frozenset[int]] = {}
     bookings = []
     for row in joined:
