@@ -179,6 +179,8 @@ def _offer(booking: Booking, wanted: list[Resource], at: datetime) -> bool:
                 holding.hold_all(booking, wanted)
             _step(booking, StepKind.OFFERED, at)
             expect(booking, at=at)
+    except holding.Busy:
+        raise  # nobody has taken it: the worker tries again
     except holding.Clash:
         return False
     return True

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from accounts.models import Person
 from modules.booking import announce, holding, later, path
+from modules.booking.locks import lock_all
 from modules.booking.models import Booking, Hold, State, StepKind
 from notifications.tell import tell
 from thai.dates import bangkok_date
@@ -13,10 +14,11 @@ WORDS = "รถออกปฏิบัติการฉุกเฉิน"
 
 def in_the_way(vehicle: int, *, at: datetime) -> list[Booking]:
     """Return the bookings, locked, that have a vehicle at a moment and have not started."""
-    held = Hold.objects.filter(resource=vehicle, during__contains=at).values("booking")
+    held = Hold.objects.filter(resource=vehicle, during__contains=at)
+    lock_all(held.values_list("booking", flat=True))
+    # Read after they are locked: one may just have been given another vehicle.
     rows = Booking.objects.select_related("resource__office", "office", "asked_by").order_by("pk")
-    found = rows.filter(pk__in=held, state=State.APPROVED)
-    return list(found.select_for_update(of=("self",)))
+    return list(rows.filter(pk__in=held.values("booking"), state=State.APPROVED))
 
 
 def give_way(booking: Booking, *, by: Person, at: datetime) -> None:

@@ -24,9 +24,9 @@ def change_resource(
     office that the actor does not look after), `Resource.DoesNotExist`, `typed.Mistyped`.
     """
     viewer = viewer_of(by, on=bangkok_date(at))
-    row = Resource.objects.select_for_update(of=("self",)).select_related("office").get(
-        pk=resource, retired_at=None
-    )  # fmt: skip
+    # Read after it is locked: another may just have given it to a different office.
+    Resource.objects.select_for_update().only("pk").get(pk=resource, retired_at=None)
+    row = Resource.objects.select_related("office").get(pk=resource)
     demand_manager(viewer, row)
     if details.office.pk != row.office_id:
         demand_manager(viewer, Resource(office=details.office))
