@@ -70,8 +70,11 @@ def take(*, by: Person, draft: int, at: datetime, revision: int | None = None) -
     Raises `Draft.DoesNotExist` if they may not know of it, `DraftClosed`, `DraftChanged`.
     """
     viewer = viewer_of(by, on=bangkok_date(at))
-    row = drafts_visible_to(viewer).select_related("office", "written_by", "changed_by", "signer")
-    found = row.select_for_update(of=("self",)).get(pk=draft)
+    seen = drafts_visible_to(viewer)
+    seen.select_for_update(of=("self",)).only("pk").get(pk=draft)
+    # Read after it is locked: joined to whoever changed it before, a draft that somebody else has
+    # just changed would not be found again.
+    found = seen.select_related("office", "written_by", "changed_by", "signer").get(pk=draft)
     if found.issued_at:
         raise DraftClosed(_("ร่างนี้ออกเลขแล้ว แก้ไขหรือส่งต่อไม่ได้อีก"))
     if found.discarded_at:
