@@ -78,8 +78,8 @@ def workbook(
         for count, row in enumerate(rows, start=1):  # noqa: B007 how many is asked below
             sheet.append(_line(sheet, row, columns))
         if chart is not None and count:
-            place = f"{get_column_letter(len(columns) + 2)}2"
-            sheet.add_chart(_bars(sheet, chart, min(count, _MOST_BARS)), place)
+            beside = f"{get_column_letter(len(columns) + 2)}2"
+            sheet.add_chart(_bars(sheet, chart, min(count, _MOST_BARS)), beside)
     finally:
         book.save(out)  # also when a row fails: it removes what was written aside
     return out.getvalue()
