@@ -1,4 +1,4 @@
-"""Giving a booking another time: the page, and what the calendar sends."""
+"""Giving a booking another time: what the calendar sends, and the way to the panel."""
 
 import pytest
 
@@ -82,24 +82,15 @@ def test_what_is_of_another_kind_cannot_be_chosen(as_, anong, meeting, truck, da
     assert "เลือกสิ่งที่จะใช้" in answer.json()["words"]
 
 
-def test_without_script_the_page_does_the_same(as_, anong, meeting, parlour, days):
-    page = as_(anong).get(f"/booking/{meeting.pk}/move").text
-    assert 'value="09.00"' in page
-    day = days(4)
-    typed = {
-        "resource": parlour.pk,
-        "day": f"{day.day}/{day.month}/{day.year + 543}",
-        "starts": "๑๓.๓๐",
-        "ends": "15:00",
-    }
-    answer = as_(anong).post(f"/booking/{meeting.pk}/move", typed)
-    assert (answer.status_code, answer["location"]) == (303, f"/booking/{meeting.pk}")
-    assert when(meeting) == (parlour, days(4, 13, 30), days(4, 15))
+def test_to_look_at_it_leads_to_the_panel_of_the_booking(as_, anong, meeting):
+    answer = as_(anong).get(f"/booking/{meeting.pk}/move")
+    assert (answer.status_code, answer["location"]) == (302, f"/booking/{meeting.pk}?do=move")
+    assert 'value="09.00"' in as_(anong).get(answer["location"]).text
 
 
-def test_the_page_keeps_what_was_typed(as_, anong, meeting, parlour):
+def test_the_panel_keeps_what_was_typed(as_, anong, meeting, parlour):
     typed = {"resource": parlour.pk, "day": "31/2/2569", "starts": "9.30", "ends": "สิบโมง"}
-    answer = as_(anong).post(f"/booking/{meeting.pk}/move", typed)
+    answer = as_(anong).post(f"/booking/{meeting.pk}/do/move", typed)
     assert answer.status_code == 422
     assert 'value="31/2/2569"' in answer.text
     assert 'value="สิบโมง"' in answer.text
@@ -109,7 +100,7 @@ def test_what_was_approved_says_that_it_must_be_approved_again(
     as_, anong, meeting, decided, parlour, days
 ):
     decided(meeting)
-    assert "อาจต้องขออนุมัติใหม่" in as_(anong).get(f"/booking/{meeting.pk}/move").text
+    assert "อาจต้องขออนุมัติเวลาใหม่" in as_(anong).get(f"/booking/{meeting.pk}?do=move").text
     asks = {**moved(parlour, days(3, 10), days(3, 12)), "booking": meeting.pk}
     answer = as_(anong).get("/booking/range", asks).json()
     assert (answer["free"], answer["again"]) == (True, True)
