@@ -1,6 +1,7 @@
 /** Everything a page loads: the islands, htmx, menus and the keys that hold everywhere. */
 import "./command-palette";
 import "./confirm-dialog";
+import "./copy-text";
 import "./date-field";
 import { forgetAllDrafts, forgetSentDraft } from "./draft-keeper";
 import "./draft-writer";
