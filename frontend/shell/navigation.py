@@ -66,32 +66,31 @@ GROUPS = (
         "saraban",
     ),
     Group(
-        gettext_noop("สำนักงาน"),
+        gettext_noop("จองห้องและรถ"),
         (
             Page(
                 "booking:calendar",
-                gettext_noop("จองห้องและรถ"),
+                gettext_noop("ปฏิทินการจอง"),
                 "calendar",
-                words="ปฏิทิน ห้องประชุม รถส่วนกลาง",
+                words="จองห้องและรถ ห้องประชุม รถส่วนกลาง",
                 under="/booking/",
             ),
             Page("booking:list", gettext_noop("รายการจอง"), "list", words="ทะเบียนการจอง รออนุมัติ"),
+            Page("booking:driver", gettext_noop("งานขับรถ"), "car", roles=(Role.DRIVER,)),
+            Page("booking:fuel", gettext_noop("น้ำมันรถ"), "fuel", words="ใบสั่งจ่ายน้ำมัน"),
+            Page("booking:feeds", gettext_noop("ปฏิทินในโทรศัพท์"), "link", words="google ical ไอโฟน"),
+        ),
+        "booking",
+    ),
+    Group(
+        gettext_noop("ดูแลห้องและรถ"),
+        (
             Page(
                 "booking:resources",
                 gettext_noop("สิ่งที่ให้จอง"),
-                "door",
+                "rooms",
                 words="ห้องประชุม อุปกรณ์ เต็นท์ เพิ่มห้อง งดใช้ ค่าธรรมเนียม",
             ),
-            Page(
-                "booking:rules",
-                gettext_noop("ผู้อนุมัติ"),
-                "people",
-                roles=(*ADMIN, Role.CLERK),
-                words="อำนาจอนุมัติ ผู้มีอำนาจสั่งใช้รถ",
-            ),
-            Page("booking:holidays", gettext_noop("วันหยุด"), "calendar", roles=ADMIN),
-            Page("booking:feeds", gettext_noop("ปฏิทินในโทรศัพท์"), "link", words="google ical ไอโฟน"),
-            Page("booking:driver", gettext_noop("งานขับรถ"), "car", roles=(Role.DRIVER,)),
             Page(
                 "booking:vehicles",
                 gettext_noop("บัญชีรถ"),
@@ -99,7 +98,14 @@ GROUPS = (
                 words="ทะเบียนรถ พนักงานขับรถ บันทึกการใช้รถ ซ่อม แบบ 4",
                 under="/booking/drivers",
             ),
-            Page("booking:fuel", gettext_noop("น้ำมันรถ"), "clip", words="ใบสั่งจ่ายน้ำมัน"),
+            Page(
+                "booking:rules",
+                gettext_noop("ผู้อนุมัติ"),
+                "checks",
+                roles=(*ADMIN, Role.CLERK),
+                words="อำนาจอนุมัติ ผู้มีอำนาจสั่งใช้รถ",
+            ),
+            Page("booking:holidays", gettext_noop("วันหยุด"), "sun", roles=ADMIN),
             Page(
                 "booking:reports",
                 gettext_noop("รายงานการจอง"),
