@@ -43,9 +43,7 @@ def order_fuel(*, by: Person, vehicle: int, wish: FuelWish, at: datetime) -> Fue
     still has, `over_reason` is asked for with the numbers.
     """
     day = bangkok_date(at)
-    # The row is locked so that two orders do not share what is left of a month.
-    rows = Vehicle.objects.select_related("resource__office")
-    row = rows.select_for_update(of=("self",)).get(pk=vehicle)
+    row = _locked(vehicle)
     if not may_order_fuel(viewer_of(by, on=day), row.resource):
         raise PermissionDenied
     kept = replace(wish, station=line(wish.station), over_reason=line(wish.over_reason))
@@ -73,6 +71,12 @@ def order_fuel(*, by: Person, vehicle: int, wish: FuelWish, at: datetime) -> Fue
     )  # fmt: skip
     tell_approvers.follow(at=at, order=order.pk)
     return order
+
+
+def _locked(vehicle: int) -> Vehicle:
+    """Return a vehicle, locked so that two orders do not share what is left of a month."""
+    rows = Vehicle.objects.select_related("resource__office")
+    return rows.select_for_update(of=("self",)).get(pk=vehicle)
 
 
 def _problems(row: Vehicle, wish: FuelWish) -> dict[str, str]:
