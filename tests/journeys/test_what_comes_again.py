@@ -72,8 +72,11 @@ def test_an_address_for_a_calendar_is_made_and_read(site, desk_of, room):
     address = page.get_by_label("ที่อยู่ปฏิทิน").input_value()
     assert fetched(site, address)[0] == 200
     assert b"BEGIN:VEVENT" in fetched(site, address)[1]
+    page.get_by_role("button", name="คัดลอก").click()
+    expect(page.get_by_role("button", name="คัดลอกแล้ว")).to_be_visible()
     assert look(page, page.url) == []
-    page.get_by_text("ยกเลิกที่อยู่", exact=True).first.click()
+    made = page.locator(".member", has_text="ห้องสัปดาห์")
+    made.get_by_text("ยกเลิกที่อยู่", exact=True).first.click()
     page.get_by_role("button", name="ยกเลิกที่อยู่").click()
     expect(page.locator(".notice-done")).to_contain_text("ยกเลิกที่อยู่แล้ว")
     assert fetched(site, address)[0] == 404

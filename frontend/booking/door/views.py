@@ -108,6 +108,8 @@ def code(request: SignedInRequest, door: str) -> HttpResponse:
 
 
 def _behind(request: SignedInRequest, door: str) -> Resource:
+    if not door.isprintable():  # no database is asked for what no door was ever given
+        raise Http404
     try:
         return resources_for(request.viewer).get(door=door[:22])
     except Resource.DoesNotExist as unknown:
