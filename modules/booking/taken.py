@@ -7,10 +7,10 @@ from typing import Any, NamedTuple
 
 from django.db import OperationalError
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from accounts.duties import Viewer
-from database.place import WrongTenant, here
 from modules.booking import access
 from modules.booking.leaves import Leaf, as_known, leaves_of, rows_of
 from modules.booking.models import Booking, Resource
@@ -19,12 +19,6 @@ from modules.booking.wording import span_words
 _HELD = "SELECT booking_id, resource_id FROM booking_hold WHERE {}"
 # The cast lets the index of the constraint be asked for both: a bare number is too short for it.
 _ONE_LEAF = "(resource_id = %s::bigint AND during && %s)"
-_BOOKINGS = """
-    SELECT b.id, lower(b.during), upper(b.during),
-        (SELECT coalesce(nullif(short_name, ''), name) FROM accounts_office WHERE id = b.office_id),
-        b.title, b.private
-    FROM booking_booking b WHERE b.id = ANY (%s)
-"""
 
 
 class Taken(NamedTuple):
@@ -60,13 +54,11 @@ class Clash(Exception):
 
     def __init__(self, taken: Iterable[Taken]) -> None:
         super().__init__()
-        self._found, self._place = taken, here()
+        self._found = taken
 
     @cached_property
     def taken(self) -> list[Taken]:
-        """What stands in the way. Raises `WrongTenant` in another town."""
-        if here() != self._place:
-            raise WrongTenant(f"a clash of {self._place.schema} was read in {here().schema}")
+        """What stands in the way, in the order of beginning."""
         return list(self._found)
 
     def settle(self) -> None:
@@ -150,17 +142,25 @@ def look(leaves: list[Leaf], during: DateTimeTZRange, but: Booking | None = None
     return [Held(row, names[leaf]) for row, leaf in rows if but is None or row != but.pk]
 
 
-def details(held: Collection[Held], during: DateTimeTZRange) -> Iterator[Taken]:
-    """Yield what can be said of what stands in the way of a time, in the order of beginning.
+def details(held: Collection[Held], during: DateTimeTZRange) -> Iterable[Taken]:
+    """Return what can be said of what stands in the way of a time, in the order of beginning.
 
-    The one query is made when the first is asked for.
+    The one query is made when they are first asked for, and only in the place it was meant for.
     """
-    found = {row[0]: row[1:] for row in rows_of(_BOOKINGS, [[each.booking for each in held]])}
+    rows = Booking.objects.select_related("office").filter(pk__in=[each.booking for each in held])
+    return _told(held, during, rows)
+
+
+def _told(
+    held: Collection[Held], during: DateTimeTZRange, rows: QuerySet[Booking]
+) -> Iterator[Taken]:
+    found = {each.pk: each for each in rows}
     lines = []
-    for booking, resource in held:
-        if booking not in found:  # of a series whose first half was undone
+    for key, resource in held:
+        if key not in found:  # of a series whose first half was undone
             continue
-        starts, ends, office, title, private = found[booking]
-        within = starts < during.upper and during.lower < ends
-        lines.append(Taken(booking, resource, starts, ends, office, title, private, within))
+        row = found[key]
+        within = row.starts < during.upper and during.lower < row.ends
+        told = (row.starts, row.ends, str(row.office), row.title, row.private, within)
+        lines.append(Taken(key, resource, *told))
     yield from sorted(lines, key=lambda each: (each.starts, each.booking, each.resource))
