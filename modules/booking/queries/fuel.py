@@ -1,8 +1,8 @@
 """What vehicles use: fuel orders, the month's ceiling, and km per litre against the criterion."""
 
 from dataclasses import dataclass
-from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from datetime import date, timedelta
+from decimal import Decimal
 
 from django.db.models import DecimalField, Q, QuerySet, Sum
 from django.db.models.functions import Coalesce
@@ -11,6 +11,7 @@ from accounts.duties import Viewer
 from modules.booking.access import managed_by
 from modules.booking.access.vehicles import driver_row, may_read_fuel
 from modules.booking.models import Fuel, FuelCriterion, FuelOrder, Vehicle
+from modules.booking.queries.fills import burnt, km_per_litre
 from modules.booking.queries.vehicles import vehicles_for
 from thai.dates import fiscal_year
 
@@ -36,9 +37,7 @@ class Month:
     @property
     def km_per_litre(self) -> Decimal | None:
         """Return what it did, None before two fills follow one another."""
-        if not self.km or not self.litres_for_km:
-            return None
-        return (self.km / self.litres_for_km).quantize(Decimal("0.01"), ROUND_HALF_UP)
+        return km_per_litre(self.km, self.litres_for_km)
 
     @property
     def left(self) -> Decimal | None:
@@ -107,10 +106,11 @@ def ordered_in_month(vehicle: int, day: date, *, but: int = 0) -> Decimal:
 
 def month_of(vehicle: int, day: date) -> Month:
     """Return how a vehicle did in the calendar month of a day (four queries)."""
-    rows = list(_of_month(vehicle, day).filter(filled_at__isnull=False).order_by("odometer", "id"))
-    km, litres = _from_fill_to_fill(vehicle, day, rows)
+    rows = list(_of_month(vehicle, day).filter(filled_at__isnull=False))
+    first, last = day.replace(day=1), end_of_month(day) - timedelta(days=1)
+    km, litres = burnt(vehicle, first, last)
     return Month(
-        first=day.replace(day=1),
+        first=first,
         ordered=ordered_in_month(vehicle, day),
         filled=sum((row.filled_litres or NOTHING for row in rows), NOTHING),
         price_satang=sum(row.price_satang or 0 for row in rows),
@@ -132,23 +132,6 @@ def months_of(vehicle: int, last: date, *, count: int = 6) -> list[Month]:
 def end_of_month(day: date) -> date:
     """Return the first day after the month of a day."""
     return date(day.year + (day.month == 12), day.month % 12 + 1, 1)
-
-
-def _from_fill_to_fill(vehicle: int, day: date, rows: list[FuelOrder]) -> tuple[int, Decimal]:
-    """Return km and litres from the last fill before the month, or its first, to its last one.
-
-    What is burnt between two fills is what the later one put back.
-    """
-    before = FuelOrder.objects.filter(
-        vehicle=vehicle, filled_at__isnull=False, ordered_on__lt=day.replace(day=1)
-    )
-    start = before.order_by("-ordered_on", "-id").first()
-    counted = rows if start is not None else rows[1:]
-    start = start or (rows[0] if rows else None)
-    if start is None or not counted:
-        return 0, NOTHING
-    litres = sum((row.filled_litres or NOTHING for row in counted), NOTHING)
-    return max(0, counted[-1].odometer - start.odometer), litres
 
 
 def _of_month(vehicle: int, day: date) -> QuerySet[FuelOrder]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import Any
 
 from django.db.models import F
@@ -11,23 +11,18 @@ from accounts.duties import Viewer
 from database.work import connection_here
 from modules.booking.access.reports import scope_of
 from modules.booking.models import FuelCriterion
+from modules.booking.queries.fills import FILLS, km_per_litre
 from modules.booking.queries.reports_period import Period, asked
 from thai.dates import fiscal_year
 
-# What is burnt between two fills is what the later one put back, as `queries.fuel` counts it.
-_MONTHS = """
+_MONTHS = f"""
     WITH mine AS (
         SELECT v.resource_id AS id, v.plate || ' ' || v.plate_province AS plate, r.name,
                r.sort, r.name_sort
         FROM booking_vehicle v JOIN booking_resource r ON r.id = v.resource_id
         WHERE %(everything)s OR r.keeper_id = %(person)s OR r.office_id = ANY (%(managed)s)
     ), fills AS (
-        SELECT vehicle_id, ordered_on, filled_litres, price_satang,
-               odometer - lag(odometer) OVER before AS km,
-               CASE WHEN lag(odometer) OVER before IS NULL THEN 0 ELSE filled_litres END AS burnt
-        FROM booking_fuelorder WHERE filled_at IS NOT NULL AND ordered_on <= %(last)s
-        WINDOW before AS (PARTITION BY vehicle_id
-                          ORDER BY date_trunc('month', ordered_on), odometer, id)
+{FILLS}
     ), facts (vehicle, day, trips, km, gap, litres, fuel, run, burnt, repairs, repaired) AS (
         SELECT vehicle_id, (out_at AT TIME ZONE 'Asia/Bangkok')::date, 1,
                coalesce(in_km - out_km, 0), gap_km, 0, 0, 0, 0, 0, 0
@@ -47,7 +42,7 @@ _MONTHS = """
     FROM mine LEFT JOIN facts ON facts.vehicle = mine.id
     GROUP BY mine.id, mine.name, mine.plate, mine.sort, mine.name_sort, 4
     ORDER BY mine.sort, mine.name_sort, mine.id, 4
-"""
+"""  # noqa: S608 - nothing in it comes from outside
 _SUMS = (
     "trips", "km", "unrecorded_km", "litres", "fuel_satang", "metered_km", "metered_litres",
     "repairs", "repair_satang",
@@ -81,9 +76,7 @@ class Running:
     @property
     def km_per_litre(self) -> Decimal | None:
         """Return what it did, None before two fills follow one another."""
-        if not self.metered_km or not self.metered_litres:
-            return None
-        return (self.metered_km / self.metered_litres).quantize(Decimal("0.01"), ROUND_HALF_UP)
+        return km_per_litre(self.metered_km, self.metered_litres)
 
     @property
     def thirsty(self) -> bool:
@@ -104,7 +97,7 @@ def vehicle_months(viewer: Viewer, period: Period, *, at: datetime) -> list[Runn
     `PermissionDenied`.
     """
     with connection_here().cursor() as cursor:
-        cursor.execute(_MONTHS, asked(scope_of(viewer), period, at))
+        cursor.execute(_MONTHS, {**asked(scope_of(viewer), period, at), "vehicle": None})
         rows = cursor.fetchall()
     rules = FuelCriterion.objects.values_list("vehicle_id", "fiscal_year", "km_per_litre")
     criteria = {(vehicle, year): least for vehicle, year, least in rules.order_by(F("id"))}
