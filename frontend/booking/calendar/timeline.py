@@ -14,7 +14,7 @@ type Drawn = dict[str, Any]
 
 A_DAY = 8  # steps
 _STEP = 24 * 60 // A_DAY
-_LEAST = 2  # what is shorter than six hours would be a hair
+_LEAST = 4  # what is shorter than half a day is as wide as a finger
 
 
 def timeline_of(
