@@ -1,6 +1,7 @@
 """Bookings a second: 100,000 overlapping requests at once, against the bare constrained insert.
 
     python -m bench.booking [--requests 100000] [--clients 16] [--rooms 20] [--days 20]
+        [--ways bare ours]
 
 Each client is a process that asks for rooms nobody needs to approve, at random times that overlap
 one another, one transaction each, on disk before it counts. Ours is `request_booking` whole:
@@ -12,125 +13,19 @@ through the same engine: plain, and with ON CONFLICT DO NOTHING. Afterwards noth
 
 import argparse
 import multiprocessing
-import random
 import time
 from collections.abc import Callable
-from datetime import datetime, timedelta
-from typing import Any, NamedTuple
 
 import psycopg
 
-from bench.stage import FOLDER, NOON, open_towns, stage
+from bench.booking_ways import Stage, bare, bare_quiet, claim, ours, told
+from bench.stage import FOLDER, open_towns, stage
 
-BARE = "INSERT INTO bare_hold (booking_id, resource_id, during) VALUES (%s, %s, %s)"
 OVERLAPS = """
     SELECT count(*) FROM {0} a JOIN {0} b
     ON a.resource_id = b.resource_id AND a.id < b.id AND a.during && b.during
 """
-FIRST_DAY = datetime.fromisoformat("2026-03-05T08:00:00+07:00")
-
-
-class Stage(NamedTuple):
-    """What every client knows: the town, who asks, for which rooms, over how many days."""
-
-    place: Any
-    clerk: Any
-    office: Any
-    rooms: list[Any]
-    days: int
-
-
-def span(stand: Stage, turn: int) -> tuple[Any, datetime, datetime]:
-    """Return what the request of a turn is for: the same in every way, and in every run."""
-    dice = random.Random(turn)
-    starts = FIRST_DAY + timedelta(days=dice.randrange(stand.days), minutes=15 * dice.randrange(32))
-    return dice.choice(stand.rooms), starts, starts + timedelta(minutes=30 * dice.randint(1, 6))
-
-
-def ours(stand: Stage, turn: int) -> bool:
-    """Ask as the product does; tell whether it was given."""
-    from modules.booking.commands.request_booking import Clash
-
-    try:
-        _ask(stand, turn)
-    except Clash:
-        return False
-    return True
-
-
-def told(stand: Stage, turn: int) -> bool:
-    """Ask as a page does: inside its transaction, and who is refused reads by whom."""
-    from modules.booking.commands.request_booking import Clash
-
-    with _atomic():
-        try:
-            _ask(stand, turn)
-        except Clash as clash:
-            return not str(clash)
-    return True
-
-
-def _ask(stand: Stage, turn: int) -> None:
-    from modules.booking.commands.request_booking import request_booking
-    from modules.booking.wish import Wish
-
-    room, starts, ends = span(stand, turn)
-    wish = Wish(resource=room, starts=starts, ends=ends, title="ประชุมคณะทำงาน")
-    request_booking(by=stand.clerk, office=stand.office, wish=wish, at=NOON)
-
-
-def claim(stand: Stage, turn: int) -> bool:
-    """Hold for a booking that is there already."""
-    from modules.booking import holding
-    from modules.booking.models import Booking
-
-    room, starts, ends = span(stand, turn)
-    booking = Booking(pk=turn + 1, resource=room, during=_range(starts, ends))
-    try:
-        with _atomic():
-            holding.hold_all(booking, [room])
-    except holding.Clash:
-        return False
-    return True
-
-
-def bare(stand: Stage, turn: int) -> bool:
-    """Insert, and let the constraint refuse."""
-    from django.db import IntegrityError
-
-    room, starts, ends = span(stand, turn)
-    try:
-        with _atomic(), _cursor() as cursor:
-            cursor.execute(BARE, [turn, room.pk, _range(starts, ends)])
-    except IntegrityError:
-        return False
-    return True
-
-
-def bare_quiet(stand: Stage, turn: int) -> bool:
-    """Insert where nothing conflicts."""
-    room, starts, ends = span(stand, turn)
-    with _atomic(), _cursor() as cursor:
-        cursor.execute(f"{BARE} ON CONFLICT DO NOTHING", [turn, room.pk, _range(starts, ends)])
-        return cursor.rowcount == 1
-
-
-def _range(starts: datetime, ends: datetime) -> Any:
-    from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
-
-    return DateTimeTZRange(starts, ends)
-
-
-def _atomic() -> Any:
-    from database.work import atomic
-
-    return atomic()
-
-
-def _cursor() -> Any:
-    from database.work import connection_here
-
-    return connection_here().cursor()
+WAYS = (bare, bare_quiet, ours, told, claim)
 
 
 def client(way: Callable[[Stage, int], bool], stand: Stage, turns: range, begin: float) -> int:
@@ -208,6 +103,8 @@ def main() -> None:
     parser.add_argument("--clients", type=int, default=16)
     parser.add_argument("--rooms", type=int, default=20)
     parser.add_argument("--days", type=int, default=20)
+    names = [way.__name__ for way in WAYS]
+    parser.add_argument("--ways", nargs="+", choices=names, default=names)
     options = parser.parse_args()
     with stage():
         [town] = open_towns(1)
@@ -221,16 +118,23 @@ def main() -> None:
         for connection in connections.all():  # a pool is not to be carried over a fork
             connection.close()
             connection.close_pool()
-        compare(town.schema, stand, options.requests, options.clients)
+        ways = [way for way in WAYS if way.__name__ in options.ways]
+        compare(town.schema, stand, ways, options.requests, options.clients)
 
 
-def compare(schema: str, stand: Stage, requests: int, clients: int) -> None:
+def compare(
+    schema: str,
+    stand: Stage,
+    ways: list[Callable[[Stage, int], bool]],
+    requests: int,
+    clients: int,
+) -> None:
     """Print a row for each way."""
     figures: dict[str, float] = {}
     print(f"{requests} requests, {clients} clients, {len(stand.rooms)} rooms, {stand.days} days\n")
     print("| way | requests/s | given | overlaps | ÷ bare insert | ÷ bare, quiet |")
     print("|---|---|---|---|---|---|")
-    for way in (bare, bare_quiet, ours, told, claim):
+    for way in ways:
         table = "bare_hold" if way in (bare, bare_quiet) else "booking_hold"
         with psycopg.connect(
             f"host={FOLDER}/s dbname=cell_01 user=postgres", autocommit=True
