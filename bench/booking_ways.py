@@ -76,13 +76,13 @@ def claim(stand: Stage, turn: int) -> bool:
 
 def bare(stand: Stage, turn: int) -> bool:
     """Insert, and let the constraint refuse."""
-    from django.db import IntegrityError
+    from django.db import IntegrityError, OperationalError
 
     room, starts, ends = span(stand, turn)
     try:
         with _atomic(), _cursor() as cursor:
             cursor.execute(BARE, [turn, room.pk, _range(starts, ends)])
-    except IntegrityError:
+    except (IntegrityError, OperationalError):  # two that check each other's row may deadlock
         return False
     return True
 
