@@ -127,15 +127,22 @@ def _vehicles(viewer: Viewer, question: Question, at: datetime) -> Part:
     return Part(figures=figures, tables=tables, columns=columns)
 
 
+def _counted() -> list[Field]:
+    """Return the columns of what was asked for, and used."""
+    return [
+        Field(label=_("คำขอ")),
+        Field(label=_("ครั้งที่ใช้")),
+        Field(label=_("ชั่วโมง"), form="hours"),
+    ]
+
+
 def _by_office(found: Tallies) -> Table:
     return Table(
         key="use-offices",
         title=_("การใช้รายหน่วยงาน"),
         fields=[
             Field(label=_("หน่วยงานที่ขอ"), form="text", width=28),
-            Field(label=_("คำขอ")),
-            Field(label=_("ครั้งที่ใช้")),
-            Field(label=_("ชั่วโมง"), form="hours"),
+            *_counted(),
         ],
         rows=[(each.name, each.asked, each.used, hours(each.minutes)) for each in found.offices],
         bars=3,
@@ -148,9 +155,7 @@ def _by_month(found: Tallies, today: date) -> Table:
         title=_("การใช้รายเดือน"),
         fields=[
             Field(label=_("เดือน"), form="text", width=20),
-            Field(label=_("คำขอ")),
-            Field(label=_("ครั้งที่ใช้")),
-            Field(label=_("ชั่วโมง"), form="hours"),
+            *_counted(),
         ],
         rows=[
             (month_words(each.month), each.asked, each.used, hours(each.minutes))
