@@ -61,7 +61,7 @@ def _ask(stand: Stage, turn: int) -> None:
 
 def claim(stand: Stage, turn: int) -> bool:
     """Hold for a booking that is there already."""
-    from modules.booking import holding
+    from modules.booking.held import holding
     from modules.booking.models import Booking
 
     room, starts, ends = span(stand, turn)

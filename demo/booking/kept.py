@@ -9,7 +9,7 @@ from demo.booking.year import Past
 from demo.towns import Town
 from modules.booking.commands.order_fuel import BOOK
 from modules.booking.models import Vehicle
-from modules.booking.trip_log import trips_series
+from modules.booking.vehicles.trip_log import trips_series
 from numbering.models import Series
 
 FIRST = "demo.bookings.first"  # the key of the first booking of the past

@@ -17,8 +17,8 @@ from demo.booking.readings import Log
 from demo.booking.rows import Written, outsider_row, written
 from demo.booking.steps import steps_of
 from demo.booking.year import Past
+from modules.booking.held.parts import Tree, tree
 from modules.booking.models import HELD, Booking, Extra, Hold, Resource, Step
-from modules.booking.parts import Tree, tree
 from search.words import index_text
 
 AT_ONCE = 1000

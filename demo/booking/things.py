@@ -26,7 +26,7 @@ from modules.booking.models import (
     VehicleClass,
 )
 from modules.booking.resources import ResourceDetails
-from modules.booking.vehicle_facts import DriverFacts, VehicleFacts
+from modules.booking.vehicles.facts import DriverFacts, VehicleFacts
 from thai.dates import bangkok_date
 from thai.provinces import province
 

@@ -3,8 +3,8 @@
 from accounts.models import Person
 from accounts.posts import holders
 from jobs.follow_up import follow_up
-from modules.booking.answers import answer_outsider
 from modules.booking.models import Booking, ResourceKind, Step, StepKind
+from modules.booking.outsiders.answers import answer_outsider
 from modules.booking.wording import span_words
 from notifications.tell import tell
 from thai.dates import bangkok_date

@@ -11,7 +11,7 @@ from accounts.models import Office
 from modules.booking import access
 from modules.booking.models import Booking, Resource, ResourceKind, VehicleClass
 from modules.booking.times import clock_problems, closure_problems, is_span, opening_problems
-from modules.booking.validities import lapsed
+from modules.booking.vehicles.validities import lapsed
 from modules.booking.wish import BadWish, Wish, tidied, word_problems
 from thai.dates import bangkok_date, screen_date
 

@@ -8,7 +8,9 @@ from django.db.models import Q
 from accounts.duties import viewer_of
 from database.work import atomic
 from jobs.follow_up import follow_up
-from modules.booking import announce, asking, holding, locks, path, rules
+from modules.booking import announce, asking, path, rules
+from modules.booking.held import holding, locks
+from modules.booking.held.parts import tree
 from modules.booking.models import (
     PENDING,
     Booking,
@@ -17,8 +19,7 @@ from modules.booking.models import (
     State,
     StepKind,
 )
-from modules.booking.overdue import tell_of_overdue
-from modules.booking.parts import tree
+from modules.booking.vehicles.overdue import tell_of_overdue
 from modules.booking.wish import wish_of
 from thai.dates import bangkok_date
 

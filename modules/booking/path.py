@@ -11,7 +11,8 @@ from accounts.duties import Duty, Viewer, viewer_of
 from accounts.models import Office, Person, Role
 from accounts.posts import duty_as
 from audit import trail
-from modules.booking import access, locks, rules
+from modules.booking import access, rules
+from modules.booking.held import locks
 from modules.booking.models import Booking, State, Step, StepKind
 from modules.booking.rules import Decision
 from thai.dates import bangkok_date

@@ -7,9 +7,9 @@ from typing import NamedTuple
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.utils.translation import gettext as _
 
-from modules.booking.leaves import rows_of
+from modules.booking.held.leaves import rows_of
+from modules.booking.held.parts import tree
 from modules.booking.models import Closure, ClosureKind, Resource
-from modules.booking.parts import tree
 from modules.booking.wish import Wish
 from thai.dates import BANGKOK, bangkok_date, screen_date, screen_moment, screen_time
 from thai.months import WEEKDAYS

@@ -19,6 +19,7 @@ from demo.booking.texts import things, uses
 from demo.booking.year import past_year
 from demo.large import BIG
 from demo.towns import TOWNS
+from modules.booking.held.parts import tree
 from modules.booking.models import (
     HELD,
     MUST_HOLD,
@@ -37,7 +38,6 @@ from modules.booking.models import (
     Validity,
     Vehicle,
 )
-from modules.booking.parts import tree
 from modules.booking.queries.reports_period import Period
 from modules.booking.queries.reports_vehicles import vehicle_months
 from numbering.draw import next_number

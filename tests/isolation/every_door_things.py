@@ -27,7 +27,7 @@ from modules.booking.commands.set_rules import set_rules
 from modules.booking.matrix import RuleLine
 from modules.booking.models import AccidentKind, Resource, ResourceKind, Trip, ValidityKind
 from modules.booking.resources import ResourceDetails
-from modules.booking.vehicle_facts import DriverFacts, VehicleFacts
+from modules.booking.vehicles.facts import DriverFacts, VehicleFacts
 from thai.dates import bangkok_date, fiscal_year
 
 KEYS = ("hall", "room", "beamer", "car", "rescue", "driver")

@@ -12,10 +12,10 @@ from accounts.duties import Viewer
 from api.problems import Problem
 from modules.booking import access
 from modules.booking.commands.request_series import OccurrencesClash
-from modules.booking.fuel_turn import OrderStopped
-from modules.booking.holding import Busy, Clash
+from modules.booking.held.holding import Busy, Clash
 from modules.booking.path import ReasonMissing, WrongState
 from modules.booking.typed import Mistyped
+from modules.booking.vehicles.fuel_turn import OrderStopped
 from modules.booking.wish import BadWish
 
 AGAIN = 2  # seconds after which what was busy may be tried again

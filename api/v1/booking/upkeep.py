@@ -11,7 +11,7 @@ from modules.booking.commands.report_accident import AccidentNote, report_accide
 from modules.booking.models import Accident, AccidentKind, Repair, Validity, ValidityKind
 from modules.booking.queries.resources import resource_for
 from modules.booking.queries.vehicles import accidents_of, repairs_of, vehicle_for
-from modules.booking.validities import Standing, standings
+from modules.booking.vehicles.validities import Standing, standings
 from thai.dates import bangkok_date
 
 

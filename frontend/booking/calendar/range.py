@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from accounts.requests import SignedInRequest
 from frontend.booking.posts import post_words
+from modules.booking.giving.ranges import Offer, offer_of
 from modules.booking.models import Booking, Resource
-from modules.booking.ranges import Offer, offer_of
 
 
 def range_words(

@@ -29,7 +29,7 @@ from frontend.booking.new.desk import offices_of
 from frontend.booking.pictures import pictures_of
 from frontend.shell.doors import signed_in
 from modules.booking.commands.request_booking import request_booking
-from modules.booking.holding import Clash
+from modules.booking.held.holding import Clash
 from modules.booking.models import BookableBy, Resource, ResourceKind
 from modules.booking.queries.resources import resources_for
 from modules.booking.wish import BadWish, Wish

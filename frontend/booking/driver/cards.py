@@ -12,7 +12,7 @@ from frontend.booking.spoken import on_day, span
 from modules.booking.access import knows
 from modules.booking.models import State
 from modules.booking.queries.trips import Work
-from modules.booking.trip_log import EARLY
+from modules.booking.vehicles.trip_log import EARLY
 from thai.dates import bangkok_date
 
 type Words = dict[str, Any]

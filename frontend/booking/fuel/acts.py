@@ -18,8 +18,8 @@ from frontend.shell.flash import say
 from modules.booking.commands.approve_fuel import approve_fuel
 from modules.booking.commands.record_fill import record_fill
 from modules.booking.commands.refuse_fuel import refuse_fuel
-from modules.booking.fuel_turn import OrderStopped
 from modules.booking.typed import Mistyped
+from modules.booking.vehicles.fuel_turn import OrderStopped
 
 FORMS: dict[str, type[forms.Form]] = {
     "approve": ApproveForm,

@@ -21,13 +21,13 @@ from frontend.shell.flash import say
 from modules.booking.access.vehicles import fuel_turn_of, may_fill
 from modules.booking.commands.order_fuel import order_fuel
 from modules.booking.models import FuelOrder
+from modules.booking.papers.request_paper import fuel_paper
 from modules.booking.queries.fuel import (
     fuel_orders_in,
     fuel_orders_visible_to,
     month_of,
     vehicles_to_fuel,
 )
-from modules.booking.request_paper import fuel_paper
 from modules.booking.typed import Mistyped
 from thai.dates import bangkok_date
 

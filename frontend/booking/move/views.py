@@ -12,7 +12,7 @@ from frontend.booking.move.forms import MoveForm, typed_in
 from frontend.booking.spoken import on_day
 from frontend.shell.doors import signed_in
 from modules.booking.commands.move_booking import move_booking
-from modules.booking.holding import Clash
+from modules.booking.held.holding import Clash
 from modules.booking.models import Booking
 from modules.booking.path import WrongState, may_arrange
 from modules.booking.queries.bookings import booking_for

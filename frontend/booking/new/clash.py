@@ -7,7 +7,7 @@ from accounts.duties import Viewer
 from frontend.booking.new.desk import Desk, offers
 from frontend.booking.new.typed import LooseForm, Way
 from frontend.booking.spoken import on_day, span
-from modules.booking.holding import Clash
+from modules.booking.held.holding import Clash
 from modules.booking.models import Resource
 from modules.booking.queries.free import availability
 from thai.dates import bangkok_date

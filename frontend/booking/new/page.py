@@ -19,7 +19,7 @@ from frontend.booking.new.typed import LooseForm, at_first, loose_form
 from frontend.booking.series.forms import SeriesForm
 from frontend.booking.series.planned import planned_so_far, planned_words
 from modules.booking.commands.request_series import OccurrencesClash
-from modules.booking.holding import Clash
+from modules.booking.held.holding import Clash
 from modules.booking.models import Layout, Reach, ResourceKind
 from thai.dates import BANGKOK
 

@@ -18,7 +18,7 @@ from frontend.booking.series.planned import planned_so_far
 from frontend.shell.doors import signed_in
 from modules.booking.commands.request_booking import request_booking
 from modules.booking.commands.request_series import OccurrencesClash
-from modules.booking.holding import Clash
+from modules.booking.held.holding import Clash
 from modules.booking.wish import BadWish
 
 # What the form calls the fields of a wish.

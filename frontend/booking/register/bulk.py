@@ -17,7 +17,7 @@ from frontend.shell.doors import signed_in
 from frontend.shell.flash import say
 from modules.booking.commands.approve_booking import approve_booking
 from modules.booking.commands.endorse_booking import endorse_booking
-from modules.booking.holding import Clash
+from modules.booking.held.holding import Clash
 from modules.booking.models import Booking, State
 from modules.booking.path import WrongState
 from modules.booking.queries.waiting import waiting_for

@@ -19,10 +19,10 @@ from modules.booking.commands.close_resource import close_resource
 from modules.booking.commands.open_resource import open_resource
 from modules.booking.commands.remove_photo import remove_photo
 from modules.booking.commands.retire_resource import retire_resource
+from modules.booking.held.standing import BookingsStand
 from modules.booking.models import Closure, Photo
 from modules.booking.queries.resources import closure_for, photo_for
 from modules.booking.resources import BadResource
-from modules.booking.standing import BookingsStand
 
 
 @require_POST

@@ -25,11 +25,11 @@ from modules.booking.commands.add_resource import add_resource
 from modules.booking.commands.change_resource import change_resource
 from modules.booking.commands.set_hours import set_hours
 from modules.booking.commands.set_parts import set_parts
+from modules.booking.held.parts import tree
+from modules.booking.held.standing import BookingsStand
 from modules.booking.models import Resource
-from modules.booking.parts import tree
 from modules.booking.queries.resources import hours_for, parts_for, resources_for
 from modules.booking.resources import LENT_OUT, BadResource
-from modules.booking.standing import BookingsStand
 from modules.booking.typed import Mistyped
 
 type Words = dict[str, Any]

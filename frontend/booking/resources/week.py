@@ -10,8 +10,8 @@ from accounts.requests import SignedInRequest
 from frontend.booking.resources.closing import closed_span
 from frontend.booking.spoken import MARKS, last_day, span
 from frontend.shell.spoken import screen_weekday
+from modules.booking.held.parts import tree
 from modules.booking.models import Resource
-from modules.booking.parts import tree
 from modules.booking.queries.calendar import window_of
 from modules.booking.queries.slots import Slot, SlotKind, slots_of
 from thai.dates import bangkok_date

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from frontend.booking.spoken import clock
 from frontend.shell.spoken import moment_words, screen_time
-from modules.booking.fees import difference
 from modules.booking.models import BookableBy, Booking, Closure, OpenHours, Resource
+from modules.booking.outsiders.fees import difference
 from modules.booking.queries.gaps import Gap, gaps
 from modules.booking.times import duration_words
 from thai.dates import BANGKOK, bangkok_date

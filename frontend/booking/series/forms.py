@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from frontend.shell.fields import ThaiDateField
-from modules.booking.recurring import DAYS, Rule
+from modules.booking.series.recurring import DAYS, Rule
 from modules.booking.wish import BadWish
 from thai.dates import BANGKOK
 

@@ -13,7 +13,7 @@ from modules.booking import access, path
 from modules.booking.models import Booking, Series, State
 from modules.booking.queries.bookings import title_for
 from modules.booking.queries.series import members
-from modules.booking.recurring import read_rule
+from modules.booking.series.recurring import read_rule
 
 type Words = dict[str, Any]
 

@@ -11,7 +11,7 @@ from frontend.booking.series.words import rule_words
 from frontend.booking.spoken import on_day
 from modules.booking.models import Reach
 from modules.booking.queries.series import Occurrence, preview
-from modules.booking.recurring import read_rule
+from modules.booking.series.recurring import read_rule
 from modules.booking.wish import BadWish, Wish
 
 if TYPE_CHECKING:  # the form of a request stands above its parts

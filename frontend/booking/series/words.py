@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from modules.booking.recurring import Rule
+from modules.booking.series.recurring import Rule
 from thai.dates import screen_date
 from thai.months import WEEKDAYS
 

@@ -11,7 +11,7 @@ from frontend.booking.show.scene import Scene
 from frontend.shell.spoken import screen_date, screen_moment
 from modules.booking.models import Booking, Layout, Outsider, ResourceKind
 from modules.booking.queries.outsiders import outsider_for
-from modules.booking.recurring import read_rule
+from modules.booking.series.recurring import read_rule
 from thai.dates import bangkok_date
 from thai.names import screen_phone
 

@@ -17,7 +17,7 @@ from frontend.booking.show.scene import Scene
 from frontend.booking.spoken import on_day
 from frontend.shell.doors import signed_in
 from modules.booking.commands.request_series import OccurrencesClash
-from modules.booking.holding import Clash
+from modules.booking.held.holding import Clash
 from modules.booking.models import Booking
 from modules.booking.path import WrongState
 from modules.booking.queries.bookings import booking_for

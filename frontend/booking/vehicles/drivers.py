@@ -24,7 +24,7 @@ from modules.booking.models import Driver, ValidityKind
 from modules.booking.queries.keepers import keepers_for, offices_kept_by
 from modules.booking.queries.vehicles import driver_for, drivers_for
 from modules.booking.typed import Mistyped
-from modules.booking.validities import standings
+from modules.booking.vehicles.validities import standings
 from thai.dates import bangkok_date
 
 

@@ -12,7 +12,7 @@ from frontend.booking.numbers import BahtField, WholeField, satang
 from frontend.shell.fields import ThaiDateField
 from frontend.shell.spoken import labels
 from modules.booking.models import BookableBy, Driver, Fuel, VehicleClass
-from modules.booking.vehicle_facts import DriverFacts, VehicleFacts
+from modules.booking.vehicles.facts import DriverFacts, VehicleFacts
 
 NOBODY = ("", _("ไม่ระบุ"))
 

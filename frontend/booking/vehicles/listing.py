@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from modules.booking.models import MUST_HOLD, Vehicle
 from modules.booking.queries.trips import out_now
-from modules.booking.validities import Standing, standings
+from modules.booking.vehicles.validities import Standing, standings
 
 type Words = dict[str, Any]
 

@@ -14,11 +14,16 @@ from frontend.shell.files import inline_pdf, picture
 from modules.booking.access import knows
 from modules.booking.access.vehicles import reads_books
 from modules.booking.models import Accident, Booking, ResourceKind, Trip, Vehicle
+from modules.booking.papers.request_paper import request_paper
+from modules.booking.papers.vehicle_papers import (
+    accident_paper,
+    list_paper,
+    log_paper,
+    repairs_paper,
+)
 from modules.booking.queries.bookings import booking_for
 from modules.booking.queries.trips import trip_for
 from modules.booking.queries.vehicles import accident_for
-from modules.booking.request_paper import request_paper
-from modules.booking.vehicle_papers import accident_paper, list_paper, log_paper, repairs_paper
 from thai.dates import bangkok_date, be_year
 
 

@@ -19,7 +19,7 @@ from modules.booking.models import Vehicle
 from modules.booking.queries.fuel import end_of_month, fuel_orders_visible_to, months_of
 from modules.booking.queries.trips import destination_for, open_trip_of, totals_of, trips_of
 from modules.booking.queries.vehicles import accidents_of, criteria_of, repairs_of
-from modules.booking.validities import standings
+from modules.booking.vehicles.validities import standings
 from thai.dates import bangkok_date, be_year, fiscal_year
 
 TABS = ("facts", "trips", "fuel", "upkeep")

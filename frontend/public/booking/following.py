@@ -19,7 +19,7 @@ from modules.booking.commands.cancel_from_outside import cancel_from_outside
 from modules.booking.commands.confirm_outsider import confirm_outsider
 from modules.booking.commands.send_code_again import NoMoreCodes, send_code_again
 from modules.booking.models import PENDING, Booking, State
-from modules.booking.outside import CALLED_WITHIN, by_email
+from modules.booking.outsiders.outside import CALLED_WITHIN, by_email
 from modules.booking.path import OPEN, WrongState
 from modules.booking.queries.outsiders import answer_to, followed
 from thai.names import screen_phone

@@ -10,7 +10,7 @@ from frontend.booking.fields import ClockField, moment, words_field
 from frontend.booking.resources.forms import Whole
 from frontend.shell.fields import ThaiDateField
 from modules.booking.models import Resource
-from modules.booking.outside import OutsideWish
+from modules.booking.outsiders.outside import OutsideWish
 from thai.dates import BANGKOK
 
 

@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from frontend.booking.resources.words import baht, rest_words
 from frontend.shell.spoken import screen_date
-from modules.booking.fees import Day, fee_of
 from modules.booking.models import Booking, Resource
+from modules.booking.outsiders.fees import Day, fee_of
 
 type Words = dict[str, Any]
 

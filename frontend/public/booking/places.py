@@ -11,7 +11,7 @@ from frontend.public.booking.months import month_words
 from frontend.public.doors import for_anybody
 from frontend.shell.files import picture
 from modules.booking.models import Photo, Resource
-from modules.booking.outside import CALLED_WITHIN, CONTACT_KEPT, NOT_GIVEN_KEPT
+from modules.booking.outsiders.outside import CALLED_WITHIN, CONTACT_KEPT, NOT_GIVEN_KEPT
 from modules.booking.queries import outsiders
 from thai.names import screen_phone
 

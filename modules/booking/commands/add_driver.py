@@ -12,7 +12,7 @@ from database.work import atomic
 from modules.booking.access import manages
 from modules.booking.models import BookableBy, Driver, Resource, ResourceKind
 from modules.booking.typed import once
-from modules.booking.vehicle_facts import DriverFacts, checked_driver, stands_already
+from modules.booking.vehicles.facts import DriverFacts, checked_driver, stands_already
 from thai.dates import bangkok_date
 from thai.sorting import sort_key
 

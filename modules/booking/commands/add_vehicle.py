@@ -12,7 +12,7 @@ from database.work import atomic
 from modules.booking.access import manages
 from modules.booking.models import Resource, ResourceKind, Vehicle
 from modules.booking.typed import once
-from modules.booking.vehicle_facts import (
+from modules.booking.vehicles.facts import (
     VehicleFacts,
     checked_vehicle,
     of_resource,

@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Person
 from database.work import atomic
-from modules.booking import announce, asking, giving, path
+from modules.booking import announce, asking, path
+from modules.booking.giving import grant
 from modules.booking.models import Booking, Resource, ResourceKind, State, StepKind
 from modules.booking.path import Turn
 from modules.booking.wish import BadWish
@@ -44,9 +45,9 @@ def approve_booking(
     if vehicle is not None and vehicle.pk != found.resource_id:
         _change_vehicle(turn, vehicle)
     if driver is not None:
-        giving.set_driver(found, driver)
+        grant.set_driver(found, driver)
     asking.demand_usable(found.resource, found, "vehicle" if vehicle else "resource")
-    giving.give(turn, note=note)
+    grant.give(turn, note=note)
     return found
 
 

@@ -5,9 +5,9 @@ from datetime import datetime
 from accounts.models import Person
 from audit import trail
 from database.work import atomic
-from modules.booking.fuel_notices import tell_asker
-from modules.booking.fuel_turn import TURN, to_decide
 from modules.booking.models import FuelOrder
+from modules.booking.vehicles.fuel_notices import tell_asker
+from modules.booking.vehicles.fuel_turn import TURN, to_decide
 
 
 @atomic()

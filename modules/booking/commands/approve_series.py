@@ -4,9 +4,10 @@ from datetime import datetime
 
 from accounts.models import Person
 from database.work import atomic
-from modules.booking import holding, locks, path
+from modules.booking import path
 from modules.booking.commands.approve_booking import approve_booking
-from modules.booking.holding import Clash
+from modules.booking.held import holding, locks
+from modules.booking.held.holding import Clash
 from modules.booking.models import Booking, Resource, State
 from modules.booking.path import WrongState
 from modules.booking.wish import BadWish

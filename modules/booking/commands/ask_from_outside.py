@@ -7,11 +7,13 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from database.work import atomic
-from modules.booking import asking, fees, holding, path
-from modules.booking.answers import send_code
-from modules.booking.letting_in import tell_to_call
+from modules.booking import asking, path
+from modules.booking.giving.letting_in import tell_to_call
+from modules.booking.held import holding
 from modules.booking.models import Booking, Outsider, State, StepKind
-from modules.booking.outside import OutsideWish, by_email, new_token, person_of
+from modules.booking.outsiders import fees
+from modules.booking.outsiders.answers import send_code
+from modules.booking.outsiders.outside import OutsideWish, by_email, new_token, person_of
 from modules.booking.resources import LENT_OUT
 from modules.booking.wish import BadWish, Wish, tidied, words_of
 

@@ -6,7 +6,9 @@ from django.core.exceptions import PermissionDenied
 
 from accounts.models import Person
 from database.work import atomic
-from modules.booking import announce, giving, holding, path
+from modules.booking import announce, path
+from modules.booking.giving import grant
+from modules.booking.held import holding
 from modules.booking.models import Booking, Resource, State, StepKind
 
 
@@ -26,8 +28,8 @@ def assign_driver(*, by: Person, booking: int, driver: Resource, at: datetime) -
     held = found.state == State.APPROVED
     if held:
         holding.lock([driver], found)
-        holding.release(found, giving.drivers_of(found))
-    giving.set_driver(found, driver)
+        holding.release(found, grant.drivers_of(found))
+    grant.set_driver(found, driver)
     if held:
         holding.hold_all(found, [driver])
     else:

@@ -6,7 +6,8 @@ from django.core.exceptions import PermissionDenied
 
 from accounts.models import Person
 from database.work import atomic
-from modules.booking import announce, holding, later, path
+from modules.booking import announce, later, path
+from modules.booking.held import holding
 from modules.booking.models import HELD, Booking, State, StepKind
 
 

@@ -5,10 +5,11 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from database.work import atomic
-from modules.booking import announce, holding, later, path
-from modules.booking.locks import locked
+from modules.booking import announce, later, path
+from modules.booking.held import holding
+from modules.booking.held.locks import locked
 from modules.booking.models import Booking, Outsider, State, StepKind
-from modules.booking.outside import hash_of
+from modules.booking.outsiders.outside import hash_of
 
 _BY_ASKER = "ผู้ขอยกเลิกเอง"
 

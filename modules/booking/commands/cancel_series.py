@@ -8,8 +8,9 @@ from accounts.duties import viewer_of
 from accounts.models import Person
 from audit import trail
 from database.work import atomic
-from modules.booking import access, locks, path
+from modules.booking import access, path
 from modules.booking.commands.cancel_booking import cancel_booking
+from modules.booking.held import locks
 from modules.booking.models import Booking
 from modules.booking.queries.series import following, series_for
 from thai.dates import bangkok_date

@@ -7,7 +7,9 @@ from django.core.exceptions import PermissionDenied
 
 from accounts.models import Person
 from database.work import atomic
-from modules.booking import access, announce, asking, holding, moving, path, rules
+from modules.booking import access, announce, asking, path, rules
+from modules.booking.giving import moving
+from modules.booking.held import holding
 from modules.booking.models import Booking, ResourceKind, StepKind
 from modules.booking.path import Turn
 from modules.booking.wish import BadWish, Wish, tidied, word_problems

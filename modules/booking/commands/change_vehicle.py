@@ -9,10 +9,10 @@ from accounts.models import Person
 from audit import trail
 from database.work import atomic
 from modules.booking.access import manages
+from modules.booking.held.standing import BookingsStand, standing_on
 from modules.booking.models import Resource, Vehicle
-from modules.booking.standing import BookingsStand, standing_on
 from modules.booking.typed import once, refuse
-from modules.booking.vehicle_facts import (
+from modules.booking.vehicles.facts import (
     VehicleFacts,
     checked_vehicle,
     of_resource,

@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Person
 from database.work import atomic
-from modules.booking import access, holding, later, path
+from modules.booking import access, later, path
+from modules.booking.held import holding
 from modules.booking.models import Booking, ResourceKind, State, StepKind
 from modules.booking.path import WrongState
 

@@ -9,10 +9,10 @@ from accounts.duties import viewer_of
 from accounts.models import Person
 from audit import trail
 from database.work import atomic
+from modules.booking.held.parts import tree
+from modules.booking.held.standing import standing_on
 from modules.booking.models import Booking, Closure, ClosureKind, Resource
-from modules.booking.parts import tree
 from modules.booking.resources import BadResource, demand_manager
-from modules.booking.standing import standing_on
 from thai.dates import bangkok_date
 from thai.text import tidy
 

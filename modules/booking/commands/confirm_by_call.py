@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from accounts.models import Person
 from database.work import atomic
 from modules.booking import access, path
-from modules.booking.letting_in import let_in
+from modules.booking.giving.letting_in import let_in
 from modules.booking.models import Booking, Outsider, State
 
 

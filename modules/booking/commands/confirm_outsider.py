@@ -6,10 +6,10 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from database.work import atomic
-from modules.booking.letting_in import let_in
-from modules.booking.locks import locked
+from modules.booking.giving.letting_in import let_in
+from modules.booking.held.locks import locked
 from modules.booking.models import Booking, Outsider, State
-from modules.booking.outside import CODE_LASTS, MOST_WRONG, hash_of, is_code
+from modules.booking.outsiders.outside import CODE_LASTS, MOST_WRONG, hash_of, is_code
 from thai.digits import arabic
 
 

@@ -8,13 +8,14 @@ from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from accounts.models import Person
 from database.work import atomic
 from files.models import StoredFile
-from modules.booking import holding, path
+from modules.booking import path
 from modules.booking.access.vehicles import driver_of, drove, may_drive
+from modules.booking.held import holding
 from modules.booking.later import freed
 from modules.booking.models import State, StepKind, Trip, Vehicle
-from modules.booking.odometer import moved_to
 from modules.booking.path import Turn, note_step, take
 from modules.booking.typed import line, refuse, too_long
+from modules.booking.vehicles.odometer import moved_to
 
 
 @atomic()

@@ -5,7 +5,7 @@ from datetime import datetime
 from accounts.models import Person
 from database.work import atomic
 from modules.booking import announce, path
-from modules.booking.giving import give
+from modules.booking.giving.grant import give
 from modules.booking.models import Booking, State, StepKind
 
 

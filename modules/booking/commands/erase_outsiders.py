@@ -7,7 +7,7 @@ from django.db.models import Max
 from audit import trail
 from jobs.clock import every_day
 from modules.booking.models import Booking, Outsider, State
-from modules.booking.outside import CONTACT_KEPT, NOT_GIVEN_KEPT
+from modules.booking.outsiders.outside import CONTACT_KEPT, NOT_GIVEN_KEPT
 
 _NOTHING_CAME = (State.REJECTED, State.CANCELLED)
 _USED = (State.DONE, State.NO_SHOW)

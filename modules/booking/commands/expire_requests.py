@@ -4,9 +4,9 @@ from datetime import datetime, time
 
 from jobs.clock import every_day
 from modules.booking import path
-from modules.booking.locks import locked
+from modules.booking.held.locks import locked
 from modules.booking.models import Booking, State, StepKind
-from modules.booking.outside import CALLED_WITHIN, UNCONFIRMED_LASTS, by_email
+from modules.booking.outsiders.outside import CALLED_WITHIN, UNCONFIRMED_LASTS, by_email
 from thai.dates import bangkok_date
 from workdays.days import working_days_after
 

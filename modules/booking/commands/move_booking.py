@@ -7,8 +7,10 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Person
 from database.work import atomic
-from modules.booking import access, announce, asking, fees, later, moving, path
+from modules.booking import access, announce, asking, later, path
+from modules.booking.giving import moving
 from modules.booking.models import Booking, Resource, StepKind
+from modules.booking.outsiders import fees
 from modules.booking.path import Turn
 from modules.booking.wish import BadWish, Wish, wish_of
 from modules.booking.wording import span_words

@@ -12,10 +12,10 @@ from accounts.models import Person
 from audit import trail
 from database.work import atomic
 from modules.booking.access.vehicles import fuel_decider, may_order_fuel
-from modules.booking.fuel_notices import tell_approvers
 from modules.booking.models import Fuel, FuelOrder, Trip, Vehicle
 from modules.booking.queries.fuel import criterion_of, ordered_in_month
 from modules.booking.typed import line, missing, refuse, too_long
+from modules.booking.vehicles.fuel_notices import tell_approvers
 from numbering.draw import draw
 from thai.dates import bangkok_date, be_year
 

@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from accounts.models import Person
 from audit import trail
 from database.work import atomic
-from modules.booking.fuel_turn import to_fill
 from modules.booking.models import FuelOrder
 from modules.booking.typed import line, missing, refuse, too_long
+from modules.booking.vehicles.fuel_turn import to_fill
 
 MOST_SATANG = 100_000_00  # a hundred thousand baht in one fill is a slip of the hand
 

@@ -12,8 +12,8 @@ from audit import trail
 from database.work import atomic
 from modules.booking.access import manages
 from modules.booking.models import Repair, Vehicle
-from modules.booking.odometer import GREATEST_KM
 from modules.booking.typed import line, missing, refuse, too_long
+from modules.booking.vehicles.odometer import GREATEST_KM
 from thai.dates import bangkok_date
 from thai.text import tidy
 

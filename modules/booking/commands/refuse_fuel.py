@@ -7,10 +7,10 @@ from django.utils.translation import gettext as _
 from accounts.models import Person
 from audit import trail
 from database.work import atomic
-from modules.booking.fuel_notices import tell_asker
-from modules.booking.fuel_turn import TURN, to_decide
 from modules.booking.models import FuelOrder
 from modules.booking.typed import line, missing, refuse, too_long
+from modules.booking.vehicles.fuel_notices import tell_asker
+from modules.booking.vehicles.fuel_turn import TURN, to_decide
 
 
 @atomic()

@@ -14,7 +14,7 @@ from jobs.follow_up import follow_up
 from modules.booking.access.vehicles import may_order_fuel
 from modules.booking.models import Accident, AccidentKind, Trip, Vehicle
 from modules.booking.typed import line, missing, refuse, too_long
-from modules.booking.vehicle_keepers import keepers_of
+from modules.booking.vehicles.keepers import keepers_of
 from notifications.tell import tell
 from thai.dates import bangkok_date, screen_moment
 from thai.text import tidy

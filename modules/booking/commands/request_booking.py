@@ -5,8 +5,9 @@ from datetime import datetime
 from accounts.duties import Viewer, viewer_of
 from accounts.models import Office, Person
 from database.work import atomic
-from modules.booking import announce, asking, holding, later, path, rules
-from modules.booking.holding import Clash
+from modules.booking import announce, asking, later, path, rules
+from modules.booking.held import holding
+from modules.booking.held.holding import Clash
 from modules.booking.models import Booking, Extra, Series, State, StepKind
 from modules.booking.path import Opening
 from modules.booking.wish import BadWish, Wish, words_of

@@ -13,10 +13,10 @@ from audit import trail
 from database.work import atomic
 from modules.booking import access
 from modules.booking.commands.request_booking import request_booking
-from modules.booking.holding import Clash
+from modules.booking.held.holding import Clash
 from modules.booking.models import Booking, Series
 from modules.booking.queries.series import Occurrence, preview
-from modules.booking.recurring import read_rule
+from modules.booking.series.recurring import read_rule
 from modules.booking.wish import BadWish, Wish
 from thai.dates import bangkok_date
 

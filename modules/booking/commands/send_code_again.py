@@ -5,9 +5,9 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from database.work import atomic
-from modules.booking.answers import send_code
 from modules.booking.models import Booking, Outsider, State
-from modules.booking.outside import MOST_CODES, PAUSE, by_email, hash_of
+from modules.booking.outsiders.answers import send_code
+from modules.booking.outsiders.outside import MOST_CODES, PAUSE, by_email, hash_of
 
 
 class NoMoreCodes(Exception):

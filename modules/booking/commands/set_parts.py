@@ -9,11 +9,11 @@ from accounts.duties import viewer_of
 from accounts.models import Person
 from audit import trail
 from database.work import atomic
-from modules.booking.locks import hold_still
+from modules.booking.held.locks import hold_still
+from modules.booking.held.parts import Tree, tree
+from modules.booking.held.standing import BookingsStand, standing_on
 from modules.booking.models import Part, Resource, ResourceKind
-from modules.booking.parts import Tree, tree
 from modules.booking.resources import BadResource, demand_manager
-from modules.booking.standing import BookingsStand, standing_on
 from thai.dates import bangkok_date
 
 _DIVISIBLE = (ResourceKind.ROOM, ResourceKind.EQUIPMENT)

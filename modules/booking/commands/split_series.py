@@ -11,16 +11,17 @@ from accounts.duties import viewer_of
 from accounts.models import Person
 from audit import trail
 from database.work import atomic
-from modules.booking import holding, locks, path
+from modules.booking import path
 from modules.booking.commands.cancel_booking import cancel_booking
 from modules.booking.commands.move_booking import move_booking
 from modules.booking.commands.request_booking import request_booking
 from modules.booking.commands.request_series import OccurrencesClash
-from modules.booking.holding import Clash
+from modules.booking.held import holding, locks
+from modules.booking.held.holding import Clash
 from modules.booking.models import Booking, Resource, Series
 from modules.booking.queries.series import Occurrence, following
-from modules.booking.recurring import Rule, read_rule
-from modules.booking.shifting import Plan, plan
+from modules.booking.series.recurring import Rule, read_rule
+from modules.booking.series.shifting import Plan, plan
 from modules.booking.wish import BadWish, wish_of
 from thai.dates import bangkok_date
 

@@ -13,13 +13,14 @@ from accounts.models import Office, Person
 from audit import trail
 from database.work import atomic
 from files.models import StoredFile
-from modules.booking import holding, later, path
+from modules.booking import later, path
 from modules.booking.access.vehicles import driver_row, may_rescue
 from modules.booking.announce import tell_of_step
-from modules.booking.making_way import give_way, in_the_way
+from modules.booking.giving.making_way import give_way, in_the_way
+from modules.booking.held import holding
 from modules.booking.models import Booking, Driver, Extra, Hold, State, StepKind, Trip, Vehicle
-from modules.booking.trip_log import Reading, driver_at_home, vehicle_at_home, write_out
 from modules.booking.typed import line, missing, refuse, too_long
+from modules.booking.vehicles.trip_log import Reading, driver_at_home, vehicle_at_home, write_out
 from search.words import index_text
 from thai.dates import bangkok_date
 

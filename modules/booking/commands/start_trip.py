@@ -11,7 +11,8 @@ from files.models import StoredFile
 from modules.booking.access.vehicles import driver_of, may_drive
 from modules.booking.models import Driver, ResourceKind, State, StepKind, Trip, Vehicle
 from modules.booking.path import Turn, WrongState, note_step, take
-from modules.booking.trip_log import (
+from modules.booking.typed import line, missing, refuse, too_long
+from modules.booking.vehicles.trip_log import (
     EARLY,
     Reading,
     demand_valid,
@@ -19,7 +20,6 @@ from modules.booking.trip_log import (
     vehicle_at_home,
     write_out,
 )
-from modules.booking.typed import line, missing, refuse, too_long
 from thai.dates import screen_moment
 
 

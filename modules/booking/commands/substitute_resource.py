@@ -7,8 +7,10 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Person
 from database.work import atomic
-from modules.booking import announce, asking, fees, holding, later, path
+from modules.booking import announce, asking, later, path
+from modules.booking.held import holding
 from modules.booking.models import Booking, Resource, State, StepKind
+from modules.booking.outsiders import fees
 from modules.booking.path import Turn
 from modules.booking.wish import BadWish, wish_of, word_problems
 

@@ -6,8 +6,8 @@ from accounts.models import Person
 from jobs.clock import every_day
 from jobs.follow_up import follow_up
 from modules.booking.models import Resource, ResourceKind
-from modules.booking.validities import Standing, standings
-from modules.booking.vehicle_keepers import keepers_of
+from modules.booking.vehicles.keepers import keepers_of
+from modules.booking.vehicles.validities import Standing, standings
 from notifications.tell import tell
 from thai.dates import bangkok_date, screen_date
 

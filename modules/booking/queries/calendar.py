@@ -7,8 +7,8 @@ from typing import Any
 
 from accounts.duties import Viewer
 from database.work import connection_here
+from modules.booking.held.parts import tree
 from modules.booking.models import Booking, Resource
-from modules.booking.parts import tree
 from modules.booking.queries.resources import resources_for
 from modules.booking.queries.slots import (
     SHOWN_PENDING,

@@ -10,8 +10,8 @@ from accounts.duties import Viewer
 from accounts.keys import digest_of
 from database.place import here
 from modules.booking import access
+from modules.booking.held.parts import tree
 from modules.booking.models import Booking, Feed, Resource, ResourceKind, State, Step
-from modules.booking.parts import tree
 from modules.booking.queries.bookings import bookings_visible_to, title_for
 from modules.booking.queries.resources import resources_for
 

@@ -10,9 +10,9 @@ from django.db.models import Prefetch, QuerySet
 from accounts.duties import Viewer
 from accounts.models import Office
 from modules.booking import access
-from modules.booking.holding import taken
+from modules.booking.held.holding import taken
 from modules.booking.models import Booking, OpenHours, Outsider, Photo, Resource, StepKind
-from modules.booking.outside import hash_of
+from modules.booking.outsiders.outside import hash_of
 from modules.booking.queries.gaps import Gap, gaps
 from modules.booking.resources import LENT_OUT
 from modules.booking.times import opening_problems

@@ -7,6 +7,8 @@ from django.db.models import Case, IntegerField, Prefetch, QuerySet, Value, When
 
 from accounts.duties import Viewer
 from modules.booking import access
+from modules.booking.held.parts import tree
+from modules.booking.held.standing import standing_on
 from modules.booking.models import (
     Booking,
     Closure,
@@ -15,8 +17,6 @@ from modules.booking.models import (
     Resource,
     ResourceKind,
 )
-from modules.booking.parts import tree
-from modules.booking.standing import standing_on
 
 _ORDER = [When(kind=kind, then=Value(n)) for n, kind in enumerate(ResourceKind)]
 

@@ -9,11 +9,12 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
 from accounts.duties import Viewer
-from modules.booking import asking, holding
+from modules.booking import asking
+from modules.booking.held import holding
 from modules.booking.models import Booking, Series
 from modules.booking.queries.bookings import bookings_visible_to
 from modules.booking.queries.gaps import Gap, gaps
-from modules.booking.recurring import MOST, Rule, occurrences, read_rule
+from modules.booking.series.recurring import MOST, Rule, occurrences, read_rule
 from modules.booking.times import clock_problems
 from modules.booking.wish import BadWish, Wish, tidied, word_problems
 from thai.dates import bangkok_date

@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 
 from accounts.duties import Viewer
 from modules.booking import access
+from modules.booking.held.parts import Tree
 from modules.booking.models import PENDING, Booking, Closure, Hold, State
-from modules.booking.parts import Tree
 
 # Nobody has vouched for an outsider's request before its code is given: no calendar shows it.
 SHOWN_PENDING = tuple(state for state in PENDING if state != State.UNCONFIRMED)

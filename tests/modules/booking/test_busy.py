@@ -5,7 +5,7 @@ from django.db import OperationalError
 
 from api.problems import Problem, problem
 from api.v1.booking.refusals import refusals
-from modules.booking.holding import Busy
+from modules.booking.held.holding import Busy
 
 pytestmark = pytest.mark.usefixtures("town")
 WORDS = "มีผู้จองรายการนี้พร้อมกันหลายคน รอสักครู่แล้วลองอีกครั้ง"

@@ -13,9 +13,9 @@ from database.place import Place, standing_in
 from database.work import atomic, connection_here
 from modules.booking.commands.request_booking import request_booking
 from modules.booking.commands.set_parts import set_parts
-from modules.booking.holding import Busy
+from modules.booking.held.holding import Busy
+from modules.booking.held.standing import BookingsStand
 from modules.booking.models import ApprovalRule, Booking, Hold, ResourceKind
-from modules.booking.standing import BookingsStand
 from tenants import directory
 from tests.bookings import clock, make_resource, wished
 from tests.conftest import NOON, open_town

@@ -9,7 +9,7 @@ from frontend.booking.series.forms import SeriesForm, read_rule
 from frontend.booking.series.words import rule_words
 from modules.booking.commands.cancel_booking import cancel_booking
 from modules.booking.models import Booking, Series, State
-from modules.booking.recurring import read_rule as rule_of
+from modules.booking.series.recurring import read_rule as rule_of
 from modules.booking.wish import BadWish
 from tests.bookings import clock
 from thai.dates import screen_date

@@ -11,7 +11,7 @@ from modules.booking.commands.approve_booking import approve_booking
 from modules.booking.commands.cancel_booking import cancel_booking
 from modules.booking.commands.endorse_booking import endorse_booking
 from modules.booking.commands.reject_booking import reject_booking
-from modules.booking.holding import Clash
+from modules.booking.held.holding import Clash
 from modules.booking.models import Booking, Hold, Resource, State, ValidityKind
 from modules.booking.path import ReasonMissing, WrongState
 from modules.booking.wish import BadWish

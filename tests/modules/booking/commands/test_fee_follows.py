@@ -11,8 +11,8 @@ from modules.booking.commands.move_booking import move_booking
 from modules.booking.commands.record_payment import record_payment
 from modules.booking.commands.request_booking import Wish, request_booking
 from modules.booking.commands.substitute_resource import substitute_resource
-from modules.booking.fees import difference
 from modules.booking.models import Resource, ResourceKind
+from modules.booking.outsiders.fees import difference
 from tests.bookings import clock, make_resource
 from tests.conftest import NOON
 

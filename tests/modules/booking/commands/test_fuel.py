@@ -13,10 +13,10 @@ from modules.booking.commands.order_fuel import FuelWish, order_fuel
 from modules.booking.commands.record_fill import record_fill
 from modules.booking.commands.refuse_fuel import refuse_fuel
 from modules.booking.commands.set_fuel_criterion import set_fuel_criterion
-from modules.booking.fuel_turn import OrderStopped
 from modules.booking.models import ApprovalRule, Driver, FuelOrder, Vehicle
 from modules.booking.queries.fuel import fuel_orders_visible_to, month_of, months_of
 from modules.booking.typed import Mistyped
+from modules.booking.vehicles.fuel_turn import OrderStopped
 from notifications.models import Notice
 from tests.conftest import NOON
 

@@ -9,13 +9,13 @@ from django.core.exceptions import PermissionDenied
 
 from accounts.duties import viewer_of
 from accounts.models import Person, Role
-from modules.booking import moving
 from modules.booking.commands.approve_booking import approve_booking
 from modules.booking.commands.assign_driver import assign_driver
 from modules.booking.commands.change_booking import change_booking
 from modules.booking.commands.move_booking import move_booking
 from modules.booking.commands.substitute_resource import substitute_resource
-from modules.booking.holding import Clash
+from modules.booking.giving import moving
+from modules.booking.held.holding import Clash
 from modules.booking.models import Booking, Hold, Resource, State
 from modules.booking.path import WrongState
 from modules.booking.wish import BadWish, wish_of

@@ -24,7 +24,7 @@ from modules.booking.commands.expire_requests import expire_requests
 from modules.booking.commands.reject_booking import reject_booking
 from modules.booking.commands.send_code_again import NoMoreCodes, send_code_again
 from modules.booking.models import ApprovalRule, Booking, Hold, Outsider, ResourceKind, State
-from modules.booking.outside import token_of
+from modules.booking.outsiders.outside import token_of
 from modules.booking.path import WrongState
 from modules.booking.queries.outsiders import followed
 from notifications.models import Notice

@@ -21,11 +21,11 @@ from modules.booking.commands.remove_photo import remove_photo
 from modules.booking.commands.retire_resource import retire_resource
 from modules.booking.commands.set_hours import set_hours
 from modules.booking.commands.set_parts import set_parts
+from modules.booking.held.parts import tree
+from modules.booking.held.standing import BookingsStand
 from modules.booking.models import OpenHours, Part, Photo, Resource, ResourceKind, State
-from modules.booking.parts import tree
 from modules.booking.queries.resources import closures_for, resource_for, resources_for
 from modules.booking.resources import BadResource, ResourceDetails
-from modules.booking.standing import BookingsStand
 from modules.booking.typed import Mistyped
 from tests.conftest import NOON
 from tests.people import LONG_AGO, give

@@ -21,8 +21,8 @@ from modules.booking.models import (
     VehicleClass,
 )
 from modules.booking.typed import Mistyped
-from modules.booking.validities import lapsed, standings
-from modules.booking.vehicle_facts import DriverFacts, VehicleFacts
+from modules.booking.vehicles.facts import DriverFacts, VehicleFacts
+from modules.booking.vehicles.validities import lapsed, standings
 from notifications.models import Notice
 from tests.bookings import make_validity
 from tests.conftest import NOON

@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Office, Person
 from modules.booking.models import BookableBy, Driver, Fuel, Resource, Vehicle, VehicleClass
-from modules.booking.odometer import GREATEST_KM
 from modules.booking.typed import line, missing, refuse, too_long
+from modules.booking.vehicles.odometer import GREATEST_KM
 from thai.text import tidy
 
 MOST_SEATS = 80

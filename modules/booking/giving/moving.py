@@ -5,7 +5,9 @@ from datetime import date
 from accounts.duties import Viewer
 from accounts.models import Role
 from accounts.posts import duty_as
-from modules.booking import giving, holding, path, rules
+from modules.booking import path, rules
+from modules.booking.giving import grant
+from modules.booking.held import holding
 from modules.booking.models import Booking, State
 from modules.booking.path import Turn
 from modules.booking.rules import Decision
@@ -81,4 +83,4 @@ def _write(booking: Booking, wish: Wish) -> None:
         setattr(booking, name, getattr(wish, name))
     booking.words = words_of(wish)
     booking.save(update_fields=[*told, *trip, "words"])
-    giving.put_extras(booking, wish.extras)
+    grant.put_extras(booking, wish.extras)

@@ -4,7 +4,8 @@ from collections.abc import Collection
 
 from django.utils.translation import gettext as _
 
-from modules.booking import announce, asking, holding, later, path
+from modules.booking import announce, asking, later, path
+from modules.booking.held import holding
 from modules.booking.models import Booking, Extra, Resource, ResourceKind, State, Step, StepKind
 from modules.booking.path import Turn
 from modules.booking.wish import BadWish

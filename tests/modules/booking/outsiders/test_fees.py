@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from modules.booking.fees import fee_of
 from modules.booking.models import Resource
+from modules.booking.outsiders.fees import fee_of
 from tests.bookings import clock
 
 DAY = timedelta(days=1)

@@ -8,8 +8,8 @@ from accounts.models import ActingMode
 from modules.booking import path
 from modules.booking.access.vehicles import approves_fuel, driver_of
 from modules.booking.models import Booking, FuelOrder, State, Step, StepKind
+from modules.booking.papers.vehicle_papers import agency, hand_of, log_between, post_name
 from modules.booking.queries.fuel import criterion_of, ordered_in_month
-from modules.booking.vehicle_papers import agency, hand_of, log_between, post_name
 from papers.forms import Hand
 from papers.fuel_order import FuelPaper, fuel_order_pdf
 from papers.vehicle_request import VehicleRequest, vehicle_request_pdf

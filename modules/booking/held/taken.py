@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from accounts.duties import Viewer
 from modules.booking import access
-from modules.booking.leaves import Leaf, as_known, leaves_of, rows_of
+from modules.booking.held.leaves import Leaf, as_known, leaves_of, rows_of
 from modules.booking.models import Booking, Resource
 from modules.booking.wording import span_words
 

@@ -3,8 +3,9 @@
 from datetime import datetime
 
 from accounts.models import Person
-from modules.booking import announce, holding, later, path
-from modules.booking.locks import lock_all
+from modules.booking import announce, later, path
+from modules.booking.held import holding
+from modules.booking.held.locks import lock_all
 from modules.booking.models import Booking, Hold, State, StepKind
 from notifications.tell import tell
 from thai.dates import bangkok_date

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from django.utils.translation import gettext as _
 
 from modules.booking.models import Booking
-from modules.booking.recurring import Rule, occurrences
+from modules.booking.series.recurring import Rule, occurrences
 from modules.booking.wish import BadWish
 from thai.dates import bangkok_date
 

@@ -7,8 +7,8 @@ from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.db.models import Q, QuerySet
 from django.utils.translation import ngettext
 
+from modules.booking.held.parts import tree
 from modules.booking.models import PENDING, Booking, Extra, Hold, State
-from modules.booking.parts import tree
 
 STANDING = (*PENDING, State.APPROVED, State.IN_USE)
 

@@ -7,7 +7,7 @@ from django.core.mail import EmailMessage
 from accounts.models import Office
 from jobs.follow_up import follow_up
 from modules.booking.models import Booking, Outsider, State, Step, StepKind
-from modules.booking.outside import CODE_LASTS, new_code, token_of
+from modules.booking.outsiders.outside import CODE_LASTS, new_code, token_of
 from modules.booking.wording import money_words, span_words
 from thai.names import screen_phone
 

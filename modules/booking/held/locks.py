@@ -7,8 +7,8 @@ from django.db import OperationalError
 from psycopg.errors import LockNotAvailable
 
 from database.work import connection_here
+from modules.booking.held.taken import Busy
 from modules.booking.models import Booking
-from modules.booking.taken import Busy
 
 
 @contextmanager

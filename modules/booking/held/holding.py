@@ -13,10 +13,10 @@ from typing import Any
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 
 from database.work import connection_here
-from modules.booking.leaves import Leaf, leaves_of, rows_of
-from modules.booking.locks import politely
+from modules.booking.held.leaves import Leaf, leaves_of, rows_of
+from modules.booking.held.locks import politely
+from modules.booking.held.taken import Busy, Clash, Taken, demand_free, details, look, taken
 from modules.booking.models import Booking, Hold, Resource
-from modules.booking.taken import Busy, Clash, Taken, demand_free, details, look, taken
 
 __all__ = ["Busy", "Clash", "Taken", "demand_free", "taken"]
 

@@ -5,7 +5,8 @@ from datetime import datetime
 from accounts.models import Office, Person, Role
 from accounts.posts import first_held, holders
 from jobs.follow_up import follow_up
-from modules.booking import announce, holding, later, path, rules
+from modules.booking import announce, later, path, rules
+from modules.booking.held import holding
 from modules.booking.models import Booking, Outsider, State, StepKind
 from modules.booking.path import Opening
 from modules.booking.wording import span_words

@@ -7,9 +7,9 @@ from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 
 from accounts.duties import Viewer
 from accounts.models import Office
-from modules.booking.holding import Clash, taken
+from modules.booking.giving.moving import asks_again
+from modules.booking.held.holding import Clash, taken
 from modules.booking.models import Booking, Resource
-from modules.booking.moving import asks_again
 from modules.booking.queries.bookings import booking_for
 from modules.booking.rules import decider_of, facts_of, standing
 from modules.booking.times import clock_problems, opening_problems

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from modules.booking.models import Booking, Hold, State
-from modules.booking.vehicle_keepers import keepers_of
+from modules.booking.vehicles.keepers import keepers_of
 from modules.booking.wording import span_words
 from notifications.tell import tell
 from thai.dates import bangkok_date, screen_moment

@@ -15,14 +15,14 @@ from accounts.models import Office, OfficeKind, Person, Role
 from database.backend.base import DatabaseWrapper
 from database.place import Place, standing_in
 from database.work import atomic, connection_here
-from modules.booking import holding
 from modules.booking.commands.cancel_booking import cancel_booking
 from modules.booking.commands.move_booking import move_booking
 from modules.booking.commands.request_booking import request_booking
 from modules.booking.commands.request_series import OccurrencesClash, request_series
 from modules.booking.commands.substitute_resource import substitute_resource
-from modules.booking.holding import Busy, Clash
-from modules.booking.locks import locked
+from modules.booking.held import holding
+from modules.booking.held.holding import Busy, Clash
+from modules.booking.held.locks import locked
 from modules.booking.models import HELD, ApprovalRule, Booking, Hold, Part, Resource, ResourceKind
 from modules.booking.path import WrongState
 from tenants import directory

@@ -16,8 +16,8 @@ from modules.booking.commands.order_fuel import FuelWish, order_fuel
 from modules.booking.commands.reject_booking import reject_booking
 from modules.booking.commands.start_trip import start_trip
 from modules.booking.models import Booking, Driver, FuelOrder, Vehicle
-from modules.booking.request_paper import fuel_paper, request_paper
-from modules.booking.vehicle_papers import log_paper
+from modules.booking.papers.request_paper import fuel_paper, request_paper
+from modules.booking.papers.vehicle_papers import log_paper
 from tests.bookings import DAY, clock
 from tests.conftest import NOON
 

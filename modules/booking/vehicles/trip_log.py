@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from accounts.models import Person
 from files.models import StoredFile
 from modules.booking.models import Booking, Driver, Resource, Trip, Vehicle
-from modules.booking.odometer import moved_to
 from modules.booking.path import WrongState
-from modules.booking.validities import lapsed
+from modules.booking.vehicles.odometer import moved_to
+from modules.booking.vehicles.validities import lapsed
 from numbering.draw import draw
 from thai.dates import buddhist_year, screen_date, screen_moment
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from modules.booking.recurring import MOST, occurrences, read_rule
+from modules.booking.series.recurring import MOST, occurrences, read_rule
 from modules.booking.wish import BadWish
 from thai.dates import BANGKOK
 

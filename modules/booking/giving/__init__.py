@@ -1,0 +1,1 @@
+"""What gives, moves and makes way: an approval that holds, another time, a rescue."""

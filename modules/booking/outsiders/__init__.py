@@ -1,0 +1,1 @@
+"""What citizens ask for: their words, the answers, the fees."""

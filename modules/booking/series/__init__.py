@@ -1,0 +1,1 @@
+"""Bookings that come again: the rules that are understood, and what a change does to them."""

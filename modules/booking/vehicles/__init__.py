@@ -1,0 +1,1 @@
+"""What only vehicles have: facts, keepers, readings, validities, fuel."""
