@@ -26,6 +26,11 @@ GROUPS = {
     ResourceKind.EQUIPMENT: gettext_noop("อุปกรณ์"),
     ResourceKind.DRIVER: gettext_noop("พนักงานขับรถ"),
 }
+VERBS = {
+    ResourceKind.ROOM: gettext_noop("จองห้อง"),
+    ResourceKind.VEHICLE: gettext_noop("จองรถ"),
+    ResourceKind.EQUIPMENT: gettext_noop("จองอุปกรณ์"),
+}
 _HOUR = timedelta(hours=1)
 _FEATURES = 3
 
@@ -97,6 +102,13 @@ def _said(
     if begin <= opens:
         return _("ว่างทั้งวัน")
     return _("ว่าง %(from)s น. เป็นต้นไป") % {"from": clock(begin)}
+
+
+def booking_words(resource: Resource) -> Drawn:
+    """Return the verb and the way to the form, for a row that names no hour; empty for a driver."""
+    if not may_be_booked(resource):
+        return {}
+    return {"verb": _(VERBS[ResourceKind(resource.kind)]), "book_url": book_url(resource, None)}
 
 
 def may_be_booked(resource: Resource) -> bool:

@@ -41,12 +41,12 @@ def _drawn(
     holidays = holidays_between(question.first, question.last)
     heads = heads_of(question, holidays)
     if question.view == TIMELINE:
-        return "timeline", timeline_of(question, shown, facts, heads, now=now)
+        return "timeline", timeline_of(viewer, question, shown, facts, heads, now=now)
     if question.view == WEEK and question.resource and shown:
         fact = facts[shown[0].resource.pk]
         return "hours", hours_week_of(viewer, question, shown[0], fact, heads, now=now)
     if question.view == WEEK:
-        return "week", week_of(question, shown, facts, heads, now=now)
+        return "week", week_of(viewer, question, shown, facts, heads, now=now)
     drawn = day_of(viewer, question, shown, facts, now=now)
     return "day", {**drawn, "head": heads[0]}
 

@@ -4,11 +4,11 @@ from datetime import datetime, time, timedelta
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
 
 from accounts.duties import Viewer
 from frontend.booking.calendar.asking import Question
 from frontend.booking.calendar.beside import (
+    VERBS,
     book_url,
     ends_of,
     free_words,
@@ -35,11 +35,6 @@ from modules.booking.queries.lane_facts import Facts, Opening
 
 type Drawn = dict[str, Any]
 
-VERBS = {
-    ResourceKind.ROOM: gettext_noop("จองห้อง"),
-    ResourceKind.VEHICLE: gettext_noop("จองรถ"),
-    ResourceKind.EQUIPMENT: gettext_noop("จองอุปกรณ์"),
-}
 _SHORT = timedelta(minutes=75)  # too narrow for both of its times
 
 

@@ -3,10 +3,12 @@
 from datetime import datetime
 from typing import Any
 
+from accounts.duties import Viewer
 from frontend.booking.calendar.asking import TIMELINE_DAYS, Question
-from frontend.booking.calendar.beside import grouped, named
+from frontend.booking.calendar.beside import booking_words, grouped, named
 from frontend.booking.calendar.geometry import moment, rows_of
 from frontend.booking.calendar.slots import drawn
+from modules.booking import access
 from modules.booking.queries.calendar import Lane, Slot
 from modules.booking.queries.lane_facts import Facts
 
@@ -18,6 +20,7 @@ _LEAST = 4  # what is shorter than half a day is as wide as a finger
 
 
 def timeline_of(
+    viewer: Viewer,
     question: Question,
     lanes: list[Lane],
     facts: dict[int, Facts],
@@ -26,19 +29,20 @@ def timeline_of(
     now: datetime,
 ) -> Drawn:
     """Return the rows of two weeks; a slot spans the days that it takes."""
-    rows = [_row(question, lane, facts[lane.resource.pk], now=now) for lane in lanes]
+    rows = [_row(viewer, question, lane, facts[lane.resource.pk], now=now) for lane in lanes]
     for each in heads:
         each["place"] = f"on-{(each['day'] - question.first).days * A_DAY} for-{A_DAY}"
     return {"groups": grouped(rows), "heads": heads}
 
 
-def _row(question: Question, lane: Lane, facts: Facts, *, now: datetime) -> Drawn:
+def _row(viewer: Viewer, question: Question, lane: Lane, facts: Facts, *, now: datetime) -> Drawn:
+    manages = access.manages(viewer, lane.resource)
     placed = [(slot, *_steps(slot, question)) for slot in lane.slots]
     begin = moment(question.first, 0)
     rows = rows_of([(_at(begin, on), _at(begin, on + long)) for _slot, on, long in placed])
     slots = [
         {
-            **drawn(slot, now=now, kind=lane.resource.kind),
+            **drawn(slot, now=now, kind=lane.resource.kind, manages=manages),
             "place": f"on-{on} for-{long}",
             "row": row,
             "wide": long >= A_DAY // 2,
@@ -47,6 +51,7 @@ def _row(question: Question, lane: Lane, facts: Facts, *, now: datetime) -> Draw
     ]
     return {
         **named(question, lane.resource, facts),
+        **booking_words(lane.resource),
         "slots": slots,
         "rows": max(rows, default=1),
     }

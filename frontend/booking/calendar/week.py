@@ -7,7 +7,14 @@ from django.utils.translation import gettext as _
 
 from accounts.duties import Viewer
 from frontend.booking.calendar.asking import DAY, Question
-from frontend.booking.calendar.beside import book_url, free_words, grouped, may_be_booked, named
+from frontend.booking.calendar.beside import (
+    book_url,
+    booking_words,
+    free_words,
+    grouped,
+    may_be_booked,
+    named,
+)
 from frontend.booking.calendar.geometry import Hours, hours_of, moment, now_place, place, rows_of
 from frontend.booking.calendar.lanes import shades
 from frontend.booking.calendar.slots import drawn
@@ -44,6 +51,7 @@ def head(question: Question, day: date, holidays: dict[date, str], *, n: int = 0
 
 
 def week_of(
+    viewer: Viewer,
     question: Question,
     lanes: list[Lane],
     facts: dict[int, Facts],
@@ -55,16 +63,20 @@ def week_of(
     rows = [
         {
             **named(question, lane.resource, facts[lane.resource.pk]),
-            "cells": [_cell(lane, each, facts, now=now) for each in heads],
+            **booking_words(lane.resource),
+            "cells": [_cell(viewer, lane, each, facts, now=now) for each in heads],
         }
         for lane in lanes
     ]
     return {"groups": grouped(rows), "heads": heads}
 
 
-def _cell(lane: Lane, head: Drawn, facts: dict[int, Facts], *, now: datetime) -> Drawn:
-    day = head["day"]
-    slots = [drawn(slot, now=now, kind=lane.resource.kind) for slot in on(day, lane.slots)]
+def _cell(
+    viewer: Viewer, lane: Lane, head: Drawn, facts: dict[int, Facts], *, now: datetime
+) -> Drawn:
+    day, kind = head["day"], lane.resource.kind
+    manages = access.manages(viewer, lane.resource)
+    slots = [drawn(slot, now=now, kind=kind, manages=manages) for slot in on(day, lane.slots)]
     shut = facts[lane.resource.pk].opening(day) is None
     return {**head, "slots": slots, "shut": shut and not slots}
 
