@@ -93,14 +93,17 @@ def rescue_vehicles(viewer: Viewer) -> list[Vehicle]:
 
 
 def trips_of(viewer: Viewer, vehicle: Vehicle, first: date, last: date) -> QuerySet[Trip]:
-    """Return a vehicle's trips that went out from one Bangkok day to another, in their order."""
+    """Return a vehicle's trips that went out from one Bangkok day to another, as they went out.
+
+    One that was written down afterwards stands where its time is, with the number it got then.
+    """
     rows = Trip.objects.filter(vehicle=vehicle, out_at__gte=_midnight(first))
     rows = rows.filter(out_at__lt=_midnight(last + timedelta(days=1)))
     rows = rows.select_related("booking__asked_by", "booking__office", "booking__resource")
     rows = rows.select_related(
         "booking__waits_office", "out_photo", "in_photo", "vehicle__resource"
     )
-    return rows.prefetch_related("booking__steps").order_by("year", "number")
+    return rows.prefetch_related("booking__steps").order_by("out_at", "pk")
 
 
 def trip_for(viewer: Viewer, pk: int) -> Trip:
