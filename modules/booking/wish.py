@@ -20,6 +20,8 @@ _LONGEST_TEXT = 2000
 _FARTHEST = 5000  # km; nobody drives further in this country and back
 _MOST_PEOPLE = 100_000
 _MOST_EXTRAS = 20
+_LAYOUTS = frozenset(Layout.values)
+_REACHES = frozenset(Reach.values)
 
 
 class BadWish(Exception):
@@ -80,7 +82,7 @@ def tidied(wish: Wish) -> Wish:
     said = {name: text for name in (*_LINES, *_TEXTS) if (text := getattr(wish, name))}
     kept: dict[str, Any] = {name: tidy(text) for name, text in said.items()}
     kept |= {name: " ".join(kept[name].split()) for name in _LINES if name in kept}
-    return replace(wish, **kept)
+    return wish if kept == said else replace(wish, **kept)
 
 
 def wish_of(booking: Booking, **changed: object) -> Wish:
@@ -114,9 +116,8 @@ def word_problems(wish: Wish) -> dict[str, str]:
 
 
 def _too_long(wish: Wish) -> dict[str, str]:
-    words = _("ยาวเกินไป ย่อให้ไม่เกิน %(n)d ตัวอักษร")
     over = {name: most for name, most in _limits().items() if len(getattr(wish, name)) > most}
-    return {name: words % {"n": most} for name, most in over.items()}
+    return {name: _("ยาวเกินไป ย่อให้ไม่เกิน %(n)d ตัวอักษร") % {"n": most} for name, most in over.items()}
 
 
 @cache
@@ -128,9 +129,9 @@ def _limits() -> dict[str, int]:
 
 def _wrong_choices(wish: Wish) -> dict[str, str]:
     found = {}
-    if wish.layout not in Layout.values:
+    if wish.layout not in _LAYOUTS:
         found["layout"] = _("เลือกจากรายการที่มีให้")
-    if wish.reach and wish.reach not in Reach.values:
+    if wish.reach and wish.reach not in _REACHES:
         found["reach"] = _("เลือกจากรายการที่มีให้")
     keys = [each.pk for each in wish.extras]
     if len(set(keys)) < len(keys):

@@ -11,6 +11,11 @@ _RUN_OF_MARKS = re.compile(f"[{_MARKS}]{{2,}}")
 _TONES = "\u0e48-\u0e4c"
 _NIKHAHIT_AA = re.compile(f"\u0e4d([{_TONES}]*)\u0e32")
 _AM_THEN_TONE = re.compile(f"\u0e33([{_TONES}]+)")
+# Text in which nothing is to be done: most of what people type.
+_PLAIN = f"[!-~ก-ะาๅๆ๏-๛แ-ไ฿ฯ]|เ(?!เ)|\u0e33(?![{_TONES}])"
+_MARKED = f"(?:[\u0e31\u0e34-\u0e39\u0e47][{_TONES}]?|[{_TONES}])(?![{_MARKS}])"
+_LETTER = f"(?:{_PLAIN}|{_MARKED})"
+_TIDY = re.compile(f"(?:{_LETTER}++(?: {_LETTER}++)*+)?")
 _SPACES = re.compile(r"[^\S\n]+")
 _SPACE_AT_LINE_END = re.compile(r" ?\n ?")
 
@@ -51,6 +56,12 @@ def tidy(text: str) -> str:
     One spelling of sara am and sara ae, marks in writing order, single spaces, lines kept, NFC;
     no control characters, zero-width characters or bidi overrides. Not for passwords.
     """
+    if _TIDY.fullmatch(text):
+        return text
+    return _tidied(text)
+
+
+def _tidied(text: str) -> str:
     text = text.translate(_SHIFTED).replace("\r\n", "\n")
     text = "".join(map(_seen, text)) if not text.isascii() or not text.isprintable() else text
     text = _write_in_order(unicodedata.normalize("NFC", text))
@@ -66,7 +77,8 @@ def skeleton(text: str) -> str:
     text = unicodedata.normalize("NFKC", _NOT_SEEN.sub("", text)).translate(_LOOK_ALIKE)
     text = _write_in_order(_NOT_SEEN.sub("", text))
     text = text.replace("\u0e34\u0e4d", "\u0e36")  # ิ with a ring above it is drawn as ึ
-    return re.sub("([ฤฦ])[\u0e32\u0e45]", "\\1\u0e45", re.sub("(?<![ฤฦ])\u0e45", "\u0e32", text))
+    text = re.sub("([ฤฦ])[\u0e32\u0e45]", "\\1\u0e45", re.sub("(?<![ฤฦ])\u0e45", "\u0e32", text))
+    return _write_in_order(text)  # what was ๅ may now be half of a sara am
 
 
 def clusters(text: str) -> list[str]:

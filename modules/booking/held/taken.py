@@ -147,14 +147,14 @@ def details(held: Collection[Held], during: DateTimeTZRange) -> Iterable[Taken]:
 
     The one query is made when they are first asked for, and only in the place it was meant for.
     """
-    rows = Booking.objects.select_related("office").filter(pk__in=[each.booking for each in held])
-    return _told(held, during, rows)
+    return _told(held, during, Booking.objects.all())
 
 
 def _told(
-    held: Collection[Held], during: DateTimeTZRange, rows: QuerySet[Booking]
+    held: Collection[Held], during: DateTimeTZRange, bookings: QuerySet[Booking]
 ) -> Iterator[Taken]:
-    found = {each.pk: each for each in rows}
+    rows = bookings.select_related("office")  # said only now: most are never asked for
+    found = rows.in_bulk([each.booking for each in held])
     lines = []
     for key, resource in held:
         if key not in found:  # of a series whose first half was undone

@@ -3,7 +3,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from thai.text import clusters, shorten, skeleton, tidy
@@ -45,6 +45,11 @@ def test_clean_text_stays_as_it_is(text: str) -> None:
     assert tidy(clean) == clean
     assert unicodedata.is_normalized("NFC", clean)
     clean.encode()
+
+
+@given(ANY)
+def test_what_is_not_seen_makes_no_difference(text: str) -> None:
+    assert tidy(text + "\u200b") == tidy(text)  # the first must be read closely, the second seldom
 
 
 @given(ANY)
@@ -90,6 +95,7 @@ def test_ordinary_names_stay_apart() -> None:
     assert len({skeleton(name) for name in names}) == len(names)
 
 
+@example("\u0e4d\u0e45")
 @given(ANY)
 def test_a_skeleton_has_itself_as_skeleton(text: str) -> None:
     assert skeleton(skeleton(text)) == skeleton(text) == skeleton(tidy(text))
