@@ -1,6 +1,6 @@
 // Builds static/: app, booking, theme, showcase, fonts; and the messages. `node build.mjs [--watch]`
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { basename } from "node:path";
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { basename, dirname } from "node:path";
 import { build, context } from "esbuild";
 import { buildMessages } from "./messages.mjs";
 
@@ -59,9 +59,22 @@ const options = {
   logLevel: "info",
 };
 
-rmSync(`${here}static`, { recursive: true, force: true });
-mkdirSync(`${here}static`);
-for (const drawing of ["emblem.svg", "sample-paper.svg"]) copyFileSync(`${here}styles/${drawing}`, `${here}static/${drawing}`);
+/** Empties static/ but for the drawings, which are taken as they are. */
+function begin() {
+  rmSync(`${here}static`, { recursive: true, force: true });
+  mkdirSync(`${here}static`);
+  for (const drawing of ["emblem.svg", "sample-paper.svg"]) copyFileSync(`${here}styles/${drawing}`, `${here}static/${drawing}`);
+}
+
+if (process.argv.includes("--watch")) {
+  begin();
+  await (await context(options)).watch();
+} else {
+  const made = await build({ ...options, write: false }); // a mistake leaves what was built before
+  begin();
+  for (const { path, contents } of made.outputFiles) {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, contents);
+  }
+}
 buildMessages(`${here}locale`);
-if (process.argv.includes("--watch")) await (await context(options)).watch();
-else await build(options);

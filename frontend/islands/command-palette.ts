@@ -104,6 +104,7 @@ export class CommandPalette extends HTMLElement {
     const count = this.options.length;
     if (event.key === "ArrowDown" || event.key === "ArrowUp") this.at = count ? (this.at + (event.key === "ArrowDown" ? 1 : count - 1)) % count : 0;
     else if (event.key === "Enter") this.options[this.at]?.click();
+    else if (event.key === "Escape") this.box.close(); // a search field would only be emptied
     else return;
     event.preventDefault();
     this.mark();
