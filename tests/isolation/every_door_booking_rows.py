@@ -22,7 +22,8 @@ from workdays.models import Holiday
 API = {"resources": "resource_id", "closures": "closure_id", "bookings": "booking_id",
        "series": "series_id", "vehicles": "vehicle_id", "fuel-orders": "fuel_order",
        "feeds": "feed_id"}  # fmt: skip
-TRIPS = ("form3.pdf", "driver/trips/<int:booking_id>", "start-trip", "end-trip", "assign-driver")
+TRIPS = ("form3.pdf", "driver/trips/<int:booking_id>", "start-trip", "end-trip", "record-trip",
+         "assign-driver")  # fmt: skip
 VERBS = {"do/": "booking_verb", "/note": "note_verb", "fuel/": "fuel_verb"}
 TOKENS = {"feed/": "feed_token", "follow/": "follow_token"}
 

@@ -64,6 +64,7 @@ BOOKING_PAGES: dict[str, frozenset] = {
     "booking/holidays": EVERYONE,
     "booking/driver": EVERYONE,
     "booking/driver/trips/<int:booking_id>": DRIVERS,
+    "booking/driver/trips/<int:booking_id>/record": DRIVERS,
     "booking/driver/rescue/<int:vehicle_id>": DRIVERS,
     "booking/vehicles": EVERYONE,
     "booking/vehicles/form1.pdf": EVERYONE,
@@ -132,7 +133,7 @@ BOOKING_ACTS: dict[str, frozenset] = {
             f"{_API}bookings/<int:pk>/{act}"
             for act in (
                 "endorse", "approve", "reject", "cancel", "move", "substitute", "assign-driver",
-                "check-in", "check-out", "pay", "change", "start-trip", "end-trip",
+                "check-in", "check-out", "pay", "change", "start-trip", "end-trip", "record-trip",
                 "following/cancel", "following/split", "series/approve",
             )
         ),

@@ -11,6 +11,7 @@ from frontend.booking.driver.forms import BackForm, OutForm
 from frontend.booking.spoken import on_day, span
 from modules.booking.access import knows
 from modules.booking.models import State
+from modules.booking.queries.forgotten import may_be_recorded
 from modules.booking.queries.trips import Work
 from modules.booking.vehicles.trip_log import EARLY
 from thai.dates import bangkok_date
@@ -39,6 +40,7 @@ def card_of(request: SignedInRequest, work: Work, *, now: datetime, form: Any = 
         "action": reverse("booking:trip", args=[booking.pk]),
         "last": vehicle.odometer,
         "named": does == "out" and not work.driver and not booking.self_drive,
+        "record": reverse("booking:record-trip", args=[booking.pk]) if _missed(work, now) else "",
         "gap": told(trip.gap_km) if trip and trip.gap_km else "",
     }
 
@@ -56,6 +58,11 @@ def _next(work: Work, now: datetime) -> str:
     booking = work.booking
     in_time = booking.starts - EARLY <= now < booking.ends
     return "out" if booking.state == State.APPROVED and in_time else ""
+
+
+def _missed(work: Work, now: datetime) -> bool:
+    """Tell whether it may have been made already without a record."""
+    return work.trip is None and may_be_recorded(work.booking, at=now)
 
 
 def _form(does: str) -> OutForm | BackForm:

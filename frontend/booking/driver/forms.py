@@ -1,10 +1,15 @@
 """What a driver types: the reading, a photo of it, and a word or two."""
 
+from datetime import datetime
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from frontend.booking.fields import words_field
+from frontend.booking.fields import ClockField, moment, words_field
 from frontend.booking.numbers import WholeField
+from frontend.shell.fields import ThaiDateField
+from modules.booking.models import Resource
 
 
 class ReadingForm(forms.Form):
@@ -40,3 +45,41 @@ class RescueForm(ReadingForm):
 
     destination = words_field(_("ไปที่"), 300, _("ใส่สถานที่ที่ออกไป"))
     reason = words_field(_("เหตุฉุกเฉิน"), 300, _("ใส่เหตุฉุกเฉิน เช่น รับแจ้งอุบัติเหตุหมู่ 3"))
+
+
+class RecordForm(forms.Form):
+    """A trip afterwards: when it went and was back, both readings, who drove, and why so late."""
+
+    day = ThaiDateField(label=_("วันที่ออก"), error_messages={"required": _("ใส่วันที่")})
+    starts = ClockField(label=_("เวลาออก"), error_messages={"required": _("ใส่เวลาออก")})
+    last_day = ThaiDateField(label=_("วันที่กลับ"), required=False)
+    ends = ClockField(label=_("เวลากลับ"), error_messages={"required": _("ใส่เวลากลับ")})
+    out_km = WholeField(label=_("เลขไมล์เมื่อออก"), missing=_("ใส่เลขไมล์เมื่อออก"))
+    in_km = WholeField(label=_("เลขไมล์เมื่อกลับ"), missing=_("ใส่เลขไมล์เมื่อกลับ"))
+    again = WholeField(label=_("เลขไมล์เมื่อกลับอีกครั้ง"))
+    driver = forms.ChoiceField(label=_("พนักงานขับรถ"), required=False)
+    driver_name = words_field(_("ชื่อผู้ขับ ถ้าไม่อยู่ในรายการ"), 200)
+    reason = words_field(_("เหตุที่บันทึกย้อนหลัง"), 250, _("เขียนเหตุที่บันทึกย้อนหลัง เช่น ลืมบันทึก โทรศัพท์แบตหมด"))
+
+    use_required_attribute = False
+
+    def __init__(self, data: Any, *, drivers: dict[str, Resource], initial: Any) -> None:
+        super().__init__(
+            data, initial={**initial, "last_day": initial["last_day"] or initial["day"]}
+        )
+        self.drivers = drivers
+        names = [(key, each.name) for key, each in drivers.items()]
+        self.fields["driver"].choices = [*names, ("", _("ผู้อื่น"))]  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for a name where nobody of the list drove."""
+        typed = super().clean() or self.cleaned_data
+        if not typed.get("driver") and not typed.get("driver_name") and not self.errors:
+            self.add_error("driver_name", _("ใส่ชื่อผู้ขับรถ"))
+        return typed
+
+    def times(self) -> tuple[datetime, datetime]:
+        """Return when it went out and was back, once the form is valid."""
+        typed = self.cleaned_data
+        last = typed.get("last_day") or typed["day"]
+        return moment(typed["day"], typed["starts"]), moment(last, typed["ends"])

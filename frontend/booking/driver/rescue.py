@@ -17,6 +17,7 @@ from frontend.shell.doors import signed_in
 from frontend.shell.flash import say
 from modules.booking.access.vehicles import may_rescue
 from modules.booking.commands.start_rescue import start_rescue
+from modules.booking.held.holding import Clash
 from modules.booking.models import Vehicle
 from modules.booking.path import WrongState
 from modules.booking.queries.vehicles import vehicle_for
@@ -46,7 +47,7 @@ def rescue(request: SignedInRequest, vehicle_id: int) -> HttpResponse:
         except Mistyped as bad:
             for name, words in bad.problems.items():
                 form.add_error(name if name in form.fields else None, words)
-        except WrongState as why:
+        except (WrongState, Clash) as why:
             return _page(request, vehicle, form, told=str(why), status=409)
         else:
             say(request, _("ออกรถแล้ว เที่ยวที่ %(number)s คำขอรออนุญาตภายหลัง") % {"number": trip})

@@ -15,6 +15,7 @@ from files.models import StoredFile
 from frontend.booking.driver.cards import card_of, told
 from frontend.booking.driver.forms import BackForm, OutForm
 from frontend.booking.driver.photo import carry, photo_from
+from frontend.booking.late import late_rows
 from frontend.shell.doors import signed_in
 from frontend.shell.flash import say
 from modules.booking.access.vehicles import driver_row
@@ -22,6 +23,7 @@ from modules.booking.commands.end_trip import end_trip
 from modules.booking.commands.start_trip import start_trip
 from modules.booking.models import Booking
 from modules.booking.path import WrongState
+from modules.booking.queries.forgotten import forgotten_by
 from modules.booking.queries.trips import Work, rescue_vehicles, work_for, work_of
 from modules.booking.typed import Mistyped
 from thai.dates import bangkok_date
@@ -43,6 +45,7 @@ def index(request: SignedInRequest) -> HttpResponse:
         "groups": _groups(cards, today),
         "first": first["pk"] if first else 0,
         "rescue": rescue_vehicles(request.viewer),
+        "forgotten": late_rows(request.viewer, forgotten_by(request.viewer, at=now)),
         "drives": bool(work) or driver_row(request.viewer) is not None,
     }
     return render(request, "booking/driver/driver.html", shown)

@@ -14,7 +14,7 @@ from frontend.booking.show.path import path_words
 from frontend.booking.show.scene import Scene
 from frontend.booking.spoken import MARKS, in_full, on_day
 from frontend.shell.spoken import screen_moment
-from modules.booking.models import PENDING, ResourceKind, State
+from modules.booking.models import PENDING, State
 from modules.booking.queries.bookings import title_for
 
 type Words = dict[str, Any]
@@ -162,12 +162,16 @@ def _late(scene: Scene) -> Words | None:
     return {"title": _("รถยังไม่กลับ"), "text": text}
 
 
-def _trip(scene: Scene) -> str:
-    """Return where the log of a trip is kept, for whoever may keep it."""
+def _trip(scene: Scene) -> Words | None:
+    """Return where the log of a trip is kept, in time or afterwards, for whoever may keep it."""
     open_still = scene.booking.state in (State.APPROVED, State.IN_USE)
-    if scene.kind != ResourceKind.VEHICLE or not open_still or not scene.may_use:
-        return ""
-    return _address("booking:trip", scene.booking.pk)
+    if scene.is_late and scene.records:
+        url = reverse("booking:record-trip", args=[scene.booking.pk])
+        return {"url": url, "label": _("บันทึกการใช้รถย้อนหลัง")}
+    if scene.is_late or not scene.is_trip or not open_still or not scene.may_use:
+        return None
+    url = reverse("booking:trip", args=[scene.booking.pk])
+    return {"url": url, "label": _("บันทึกการใช้รถ")}
 
 
 def _address(name: str, *args: int) -> str:

@@ -9,8 +9,10 @@ from accounts.models import Person
 from accounts.requests import SignedInRequest
 from frontend.booking.free import Words, states
 from modules.booking import access
+from modules.booking.access.vehicles import driver_of, may_drive
 from modules.booking.models import Booking, Resource, ResourceKind, State
 from modules.booking.path import may_approve, may_arrange
+from modules.booking.queries.forgotten import may_be_recorded
 from modules.booking.queries.lane_facts import Facts, facts_of
 from modules.booking.queries.resources import resources_for
 from thai.dates import bangkok_date
@@ -82,6 +84,16 @@ class Scene:
         """Tell whether it is time to take it into use."""
         during = self.booking.starts - EARLY <= self.at < self.booking.ends
         return self.booking.state == State.APPROVED and during
+
+    @property
+    def is_late(self) -> bool:
+        """Tell whether it is a trip whose time is over, and nobody recorded it."""
+        return self.booking.ends <= self.at and may_be_recorded(self.booking, at=self.at)
+
+    @cached_property
+    def records(self) -> bool:
+        """Tell whether the viewer may write the trip into the log."""
+        return may_drive(self.viewer, self.booking, driver_of(self.booking))
 
     @cached_property
     def due_back(self) -> datetime | None:

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.requests import SignedInRequest
+from frontend.booking.late import late_rows
 from frontend.booking.vehicles.listing import warning
 from frontend.booking.vehicles.money import baht
 from frontend.booking.vehicles.notes import NOTES
@@ -16,6 +17,7 @@ from frontend.shell.spoken import month_names, screen_date
 from modules.booking.access import manages
 from modules.booking.access.vehicles import may_order_fuel, reads_books
 from modules.booking.models import Vehicle
+from modules.booking.queries.forgotten import forgotten_of
 from modules.booking.queries.fuel import end_of_month, fuel_orders_visible_to, months_of
 from modules.booking.queries.trips import destination_for, open_trip_of, totals_of, trips_of
 from modules.booking.queries.vehicles import accidents_of, criteria_of, repairs_of
@@ -128,6 +130,9 @@ def _trips(request: SignedInRequest, row: Vehicle, month: date, reads: bool) -> 
             for trip in rows
         ],
         "totals": totals_of(rows),
+        "forgotten": late_rows(
+            request.viewer, forgotten_of(request.viewer, row, month, last), reads=reads
+        ),
     }
 
 
