@@ -16,8 +16,9 @@ export class SubmitOnce extends HTMLElement {
   private once = (event: SubmitEvent): void => {
     const form = event.target as HTMLFormElement;
     if (isHeld(form)) return event.preventDefault();
-    // after the event, so that another island may still stop the submission
-    setTimeout(() => event.defaultPrevented || hold(form));
+    if (event.defaultPrevented) return;
+    hold(form); // at once: a busy page takes two presses in one breath
+    setTimeout(() => event.defaultPrevented && release(form)); // another island stopped it
   };
 
   private key = (event: KeyboardEvent): void => {

@@ -13,10 +13,11 @@ from typing import Any
 
 import pytest
 from django.conf import settings
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Response
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Response
 
 from accounts.models import Person
 from database.place import Place
+from tests.chromium import open_context
 from tests.journeys.town import HOST, settle
 from tests.people import PASSWORD
 
@@ -83,12 +84,21 @@ def answers(port: int) -> bool:
         return knock.connect_ex(("127.0.0.1", port)) == 0
 
 
-def until(ready: Callable[[], bool], seconds: float = 90) -> None:
+def until(ready: Callable[[], bool], seconds: float = 180) -> None:
     """Look until it is so."""
     deadline = time.monotonic() + seconds
     while not ready():
         assert time.monotonic() < deadline, "it did not come to pass"
         time.sleep(0.05)
+
+
+def press(button: Locator) -> None:
+    """Press what brings another page, and wait until that page is there.
+
+    `click()` comes back before the answer does, and to wait for "the page" then finds the old one.
+    """
+    with button.page.expect_navigation():
+        button.click()
 
 
 @dataclass
@@ -119,8 +129,7 @@ class Desk:
         self.go("/sign-in")
         self.page.get_by_label("ชื่อผู้ใช้").fill(username)
         self.page.get_by_label("รหัสผ่าน").fill(password)
-        self.page.get_by_role("button", name="เข้าสู่ระบบ").click()
-        self.page.wait_for_load_state()
+        press(self.page.get_by_role("button", name="เข้าสู่ระบบ"))
         return self.page
 
     def _hear(self, message: ConsoleMessage) -> None:
@@ -139,8 +148,7 @@ def desk_of(site: Site, chromium: Browser) -> Iterator[Callable[..., Desk]]:
     desks: list[Desk] = []
 
     def open_desk(username: str = "", size: Any = SCREEN, **more: Any) -> Desk:
-        context = chromium.new_context(viewport=size, locale="th-TH", **more)
-        context.set_default_timeout(20_000)
+        context = open_context(chromium, viewport=size, **more)
         desk = Desk(site, context, context.new_page())
         desks.append(desk)
         if username and username in site.cookies:

@@ -4,6 +4,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
+from tests.journeys.conftest import press
 from tests.journeys.papers import fetched, text_of
 
 SUBJECT = "ขอความอนุเคราะห์ซ่อมแซมท่อประปาหน้าโรงเรียน"
@@ -13,7 +14,7 @@ BODY = "ด้วยเทศบาลได้รับแจ้งว่าท
 def start(page: Page, kind: str) -> None:
     """Choose a paper and begin."""
     page.locator("label", has_text=kind).first.click()
-    page.get_by_role("button", name="เริ่มร่าง").click()
+    press(page.get_by_role("button", name="เริ่มร่าง"))
     page.locator("#draft-sheets").wait_for()
 
 
@@ -36,8 +37,7 @@ def write(page: Page, words: str, signer: str) -> None:
 def hand_to(page: Page, whom: re.Pattern[str]) -> None:
     """Send the draft to a post, by the words on its chip."""
     page.locator("label:has(input[name=to])", has_text=whom).first.click()
-    page.locator(".act .btn-primary").last.click()
-    page.wait_for_load_state()
+    press(page.locator(".act .btn-primary").last)
 
 
 def path_of(page: Page) -> str:
@@ -55,12 +55,11 @@ def test_a_letter_is_written_checked_sent_back_signed_by_a_stand_in_and_issued(d
     prasert = desk_of("prasert").go(draft)
     prasert.locator("#give-back summary").click()
     prasert.locator("textarea[name=note]:visible").last.fill("ระบุสถานที่ให้ชัดเจน")
-    prasert.locator("button:visible", has_text="ส่งคืนแก้ไข").last.click()
-    prasert.wait_for_load_state()
+    press(prasert.locator("button:visible", has_text="ส่งคืนแก้ไข").last)
 
     anong.goto(anong.url.split("/saraban")[0] + draft)
     expect(anong.locator("main")).to_contain_text("ระบุสถานที่ให้ชัดเจน")
-    anong.get_by_role("link", name="แก้ไขร่าง").click()
+    press(anong.get_by_role("link", name="แก้ไขร่าง"))
     write(anong, f"{SUBJECT}บ้านท่าพร้าว", "ปลัดเทศบาล")
     hand_to(anong, re.compile(r"^\s*ผู้อำนวยการกองช่าง"))
 
@@ -69,14 +68,12 @@ def test_a_letter_is_written_checked_sent_back_signed_by_a_stand_in_and_issued(d
 
     darunee = desk_of("darunee").go(draft)
     expect(darunee.locator(".act")).to_contain_text("รักษาราชการแทน")
-    darunee.locator(".act .btn-primary").last.click()
-    darunee.wait_for_load_state()
+    press(darunee.locator(".act .btn-primary").last)
 
     malee = desk_of("malee").go(draft)
-    malee.locator(".act .btn-primary").last.click()
-    malee.wait_for_load_state()
+    press(malee.locator(".act .btn-primary").last)
     if "/drafts/" in malee.url:
-        malee.get_by_role("link", name="เปิดหนังสือที่ออกแล้ว").click()
+        press(malee.get_by_role("link", name="เปิดหนังสือที่ออกแล้ว"))
     paper = malee.locator("a[href*='/original']").first.get_attribute("href")
     text = "".join(text_of(fetched(malee, str(paper))).split())
     assert "รักษาราชการแทน" in text
@@ -91,8 +88,7 @@ def test_a_memo_is_written_and_reaches_the_director(desk_of):
     draft = path_of(anong)
     hand_to(anong, re.compile(r"^\s*ผู้อำนวยการกองช่าง"))
     prasert = desk_of("prasert").go("/")
-    prasert.get_by_role("link", name="ขออนุญาตไปราชการ").first.click()
+    press(prasert.get_by_role("link", name="ขออนุญาตไปราชการ").first)
     assert path_of(prasert) == draft
-    prasert.locator(".act .btn-primary").last.click()
-    prasert.wait_for_load_state()
+    press(prasert.locator(".act .btn-primary").last)
     expect(prasert.locator("main")).to_contain_text("ลงนาม")

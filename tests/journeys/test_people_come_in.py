@@ -2,6 +2,7 @@
 
 from playwright.sync_api import expect
 
+from tests.journeys.conftest import press
 from tests.people import PASSWORD
 
 
@@ -11,7 +12,7 @@ def test_a_wrong_password_is_refused_in_words_and_the_name_is_kept(desk_of):
     expect(page.get_by_role("alert")).to_contain_text("ชื่อผู้ใช้หรือรหัสผ่านไม่ถูกต้อง")
     expect(page.get_by_label("ชื่อผู้ใช้")).to_have_value("somying")
     page.get_by_label("รหัสผ่าน").fill(PASSWORD)
-    page.get_by_role("button", name="เข้าสู่ระบบ").click()
+    press(page.get_by_role("button", name="เข้าสู่ระบบ"))
     expect(page.locator("h1")).to_contain_text("งานของฉัน")
 
 
@@ -31,8 +32,7 @@ def test_sessions_are_listed_and_ended_and_signing_out_closes_the_door(desk_of):
     second.sign_in("wichai")
     first.go("/me/sessions")
     expect(first.page.locator("main form")).not_to_have_count(0)
-    first.page.get_by_role("button", name="ออกจากระบบทุกเครื่องยกเว้นเครื่องนี้").click()
-    first.page.wait_for_load_state()
+    press(first.page.get_by_role("button", name="ออกจากระบบทุกเครื่องยกเว้นเครื่องนี้"))
     second.go("/me")
     assert "/sign-in" in second.page.url
     first.go("/me")

@@ -23,14 +23,6 @@ ROOM, OTHER = "ห้องท่าพร้าว", "ห้องริมค�
 FIRST, HOURS = 6, 14  # what a day shows of rooms that are always open
 
 
-@pytest.fixture(autouse=True)
-def patience():
-    """Give a busy machine time to answer."""
-    expect.set_options(timeout=20_000)
-    yield
-    expect.set_options(timeout=5_000)
-
-
 @pytest.fixture(scope="module")
 def rooms(site):
     """Two rooms of สำนักปลัด, always open; the first is lent without approval."""
@@ -110,7 +102,7 @@ def test_dragging_over_free_time_is_one_sentence_and_one_button(desk_of, rooms, 
     bar = page.locator("[data-bar]")
     expect(bar.locator("strong")).to_have_text(f"{ROOM} 13.30–16.00 น.")
     expect(bar.locator("small")).to_have_text("ว่าง · 12 ที่นั่ง · ไม่ต้องรออนุมัติ")
-    assert bar.locator(".btn-primary:visible").count() == 1
+    expect(bar.locator(".btn-primary:visible")).to_have_count(1)
     bar.get_by_role("link", name="จองห้อง").click()
     page.wait_for_url(re.compile(r"/booking/new\?"))
     expect(page.get_by_label("ตั้งแต่เวลา")).to_have_value("13.30")
@@ -231,8 +223,7 @@ def test_another_screen_sees_a_booking_without_a_reload(site, desk_of, rooms, da
     expect(lane(watching, rooms[0])).to_contain_text("เห็นทันที")
     expect(watching.locator("[data-changed]")).to_contain_text("ปฏิทินเปลี่ยนแปลง")
     assert watching.evaluate("window.stillHere") is True
-    here = watching.evaluate("document.activeElement.getAttribute('href')")
-    assert here == watching.locator(name).get_attribute("href")
+    expect(watching.locator(name)).to_be_focused()
 
 
 def test_a_drag_is_not_torn_away_by_somebody_elses_change(site, desk_of, rooms, day):

@@ -34,5 +34,6 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STATIC_FILES = "django.contrib.staticfiles.storage.StaticFilesStorage"  # as built, no manifest
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": STATIC_FILES}}
 WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = True  # each file is looked up when asked for: nothing was collected
 for database in DATABASES.values():
     database["OPTIONS"] = {}  # one connection a thread, which the fixtures can wrap

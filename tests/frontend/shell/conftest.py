@@ -11,6 +11,8 @@ from django.template.loader import render_to_string
 from django.utils.csp import build_policy
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Route
 
+from tests.chromium import open_context
+
 FRONTEND = Path(settings.BASE_DIR) / "frontend"
 STATIC = FRONTEND / "static"
 HOST = "http://town.test"
@@ -81,7 +83,7 @@ def part(name: str, **context: object) -> str:
 def window(chromium: Browser) -> Iterator[Window]:
     """A fresh window at the size of the clerk's screen; it must have complained of nothing."""
     assert (STATIC / "app.js").exists(), "build the frontend first: cd frontend && node build.mjs"
-    context = chromium.new_context(viewport={"width": 1366, "height": 768}, locale="th-TH")
+    context = open_context(chromium, viewport={"width": 1366, "height": 768})
     window = Window(context.new_page())
     window.answers["/-/counts"] = lambda request: (200, "application/json", "{}")
     yield window
