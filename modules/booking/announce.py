@@ -3,7 +3,7 @@
 from accounts.models import Person
 from accounts.posts import holders
 from jobs.follow_up import follow_up
-from modules.booking.models import Booking, ResourceKind, Step, StepKind
+from modules.booking.models import Booking, Driver, ResourceKind, Step, StepKind
 from modules.booking.outsiders.answers import answer_outsider
 from modules.booking.wording import span_words
 from notifications.tell import tell
@@ -43,6 +43,17 @@ def tell_of_step(*, step: int) -> None:
     _drivers(took, told)
     if took.booking.outsider_id is not None:  # apart, so that no mail server holds up the rest
         answer_outsider.follow(at=took.at, key=str(step), step=step)
+
+
+@follow_up
+def tell_relieved(*, step: int, drivers: list[int]) -> None:
+    """Tell drivers, by the keys of their resources, that another drives the trip now."""
+    took = Step.objects.select_related("booking__resource").get(pk=step)
+    people = Person.objects.filter(
+        pk__in=Driver.objects.filter(resource__in=drivers).values("person")
+    )
+    words = f"{_TRIPS[StepKind.CANCELLED]}: {took.booking.resource} {_when(took.booking)}"
+    _tell(took, list(people), f"{words} มอบให้ผู้อื่นแล้ว", set())
 
 
 def url_of(booking: Booking) -> str:

@@ -10,6 +10,7 @@ from database.work import atomic
 from jobs.follow_up import follow_up
 from modules.booking import announce, asking, path, rules
 from modules.booking.held import holding, locks
+from modules.booking.held.leaves import leaves_of
 from modules.booking.held.parts import tree
 from modules.booking.models import (
     PENDING,
@@ -74,15 +75,16 @@ def offer_freed(*, resources: list[int], starts: str, ends: str, now: str) -> No
     """
     at = datetime.fromisoformat(now)
     span = DateTimeTZRange(datetime.fromisoformat(starts), datetime.fromisoformat(ends))
-    offered: list[Booking] = []
+    offered: list[tuple[Booking, frozenset[int]]] = []
     for booking in _queue(resources, span, at):
         wanted = [booking.resource, *holding.extras_of(booking)]
-        if holding.taken(wanted, booking.during) or _overlaps(booking, offered):
+        leaves = frozenset(leaf.resource for leaf in leaves_of(wanted))
+        if holding.taken(wanted, booking.during) or _promised(booking, leaves, offered):
             continue
         if asking.fit_problems(wish_of(booking)) or booking.asked_by is None:
             continue
         if _offer(booking, wanted, at):
-            offered.append(booking)
+            offered.append((booking, leaves))
 
 
 def _moments(booking: Booking) -> list[datetime]:
@@ -105,9 +107,13 @@ def _reminders(booking: Booking) -> list[datetime]:
 
 
 def _grace_ends(booking: Booking) -> datetime:
-    """Return when a booking that nobody uses is released; its end where that is never done."""
+    """Return when a booking that nobody uses is released; its end where that is never done.
+
+    Who asked from outside cannot say that they have come: theirs is never released.
+    """
     grace = booking.resource.grace_minutes
-    if grace is None or booking.resource.kind == ResourceKind.VEHICLE:
+    outside = booking.outsider_id is not None
+    if grace is None or outside or booking.resource.kind == ResourceKind.VEHICLE:
         return booking.ends
     return booking.starts + timedelta(minutes=grace)
 
@@ -160,9 +166,12 @@ def _queue(resources: list[int], span: DateTimeTZRange, at: datetime) -> list[Bo
     return sorted(found.select_for_update(), key=lambda each: (each.asked_at, each.pk))
 
 
-def _overlaps(booking: Booking, others: list[Booking]) -> bool:
-    """Tell whether a booking would be given what another of this round has been offered."""
-    return any(other.starts < booking.ends and booking.starts < other.ends for other in others)
+def _promised(
+    booking: Booking, leaves: frozenset[int], offered: list[tuple[Booking, frozenset[int]]]
+) -> bool:
+    """Tell whether a booking wants something that another of this round has been offered."""
+    times = [each for each, theirs in offered if not leaves.isdisjoint(theirs)]
+    return any(each.starts < booking.ends and booking.starts < each.ends for each in times)
 
 
 def _offer(booking: Booking, wanted: list[Resource], at: datetime) -> bool:
@@ -178,6 +187,7 @@ def _offer(booking: Booking, wanted: list[Resource], at: datetime) -> bool:
             if begins.state == State.APPROVED:
                 holding.lock(wanted)
                 holding.hold_all(booking, wanted)
+            path.note_passed(booking, begins, by=asker.person, at=at)
             _step(booking, StepKind.OFFERED, at)
             expect(booking, at=at)
     except holding.Busy:

@@ -178,6 +178,12 @@ def add_step(
     return step
 
 
+def note_passed(booking: Booking, begins: Opening, *, by: Person, at: datetime) -> Step | None:
+    """Add the steps that somebody takes themselves where a booking begins; return the last."""
+    steps = [add_step(booking, kind, by=by, duty=own, at=at) for kind, own in begins.passed]
+    return steps[-1] if steps else None
+
+
 def note_step(turn: Turn, kind: StepKind, *, note: str = "", **detail: object) -> Step:
     """Add a step of somebody with a booking, in the capacity in which they have it."""
     duty = access.turn_of(turn.viewer, turn.booking) or acting_duty(turn.viewer, turn.booking)

@@ -16,7 +16,7 @@ _INSTANT = timedelta(microseconds=1)
 
 @dataclass(frozen=True, kw_only=True)
 class Facts:
-    """What the matrix asks of a booking beside its resource."""
+    """What the matrix asks of a booking beside its resource; a distance of None is not known."""
 
     reach: str = ""
     distance_km: int | None = None
@@ -36,9 +36,10 @@ class Decision:
 def facts_of(asked: Wish | Booking, *, outsider: bool = False) -> Facts:
     """Return the facts of a wish or of a booking."""
     last = bangkok_date(asked.ends - _INSTANT)
+    rescue = bool(getattr(asked, "afterwards", ""))  # goes wherever it is called, and at once
     return Facts(
         reach=asked.reach,
-        distance_km=asked.distance_km,
+        distance_km=0 if rescue else asked.distance_km,
         overnight=bangkok_date(asked.starts) != last,
         outsider=outsider or getattr(asked, "outsider_id", None) is not None,
     )
@@ -67,13 +68,17 @@ def line_that_fits(resource: Resource, facts: Facts) -> ApprovalRule | None:
 
 
 def _fits(rule: ApprovalRule, resource: Resource, facts: Facts) -> bool:
-    """Tell whether every condition that a line of the matrix names is met."""
+    """Tell whether every condition that a line of the matrix names is met.
+
+    A trip whose distance is not told counts as far: nobody passes an approver by leaving it out.
+    """
+    unknown = facts.distance_km is None and resource.kind == ResourceKind.VEHICLE
     distance = facts.distance_km or 0
     return (
         rule.kind in ("", resource.kind)
         and rule.resource_id in (None, resource.pk)
         and rule.reach in ("", facts.reach)
-        and (rule.over_km is None or distance > rule.over_km)
+        and (rule.over_km is None or unknown or distance > rule.over_km)
         and rule.overnight in (None, facts.overnight)
         and rule.outsider in (None, facts.outsider)
     )
@@ -90,6 +95,12 @@ def standing(decision: Decision, *, on: date) -> Decision:
         return decision
     role, office = head_of(decision.office, on=on) or (Role.CLERK, decision.office)
     return Decision(head_first=decision.head_first, role=role, office=office)
+
+
+def same_post(one: Decision, other: Decision) -> bool:
+    """Tell whether two decisions are taken by the same post."""
+    alike = one.role == other.role
+    return alike and (one.role in ("", *HOUSE_ROLES) or one.office == other.office)
 
 
 def head_of(office: Office, *, on: date) -> tuple[Role, Office] | None:

@@ -1,6 +1,6 @@
 """What a worker may run for booking; each follow-up is written beside its command."""
 
-from modules.booking.announce import tell_of_step
+from modules.booking.announce import tell_of_step, tell_relieved
 from modules.booking.commands.erase_outsiders import erase_outsiders
 from modules.booking.commands.expire_requests import expire_requests
 from modules.booking.commands.report_accident import tell_of_accident
@@ -22,6 +22,7 @@ __all__ = [
     "tell_of_accident",
     "tell_of_lapse",
     "tell_of_step",
+    "tell_relieved",
     "tell_to_call",
     "warn_of_lapses",
 ]

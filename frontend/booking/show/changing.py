@@ -29,6 +29,7 @@ from modules.booking.wish import Wish, wish_of
 _ELSEWHERE = ("driver", "office", "day", "starts", "ends", "several", "last_day", "resource")
 _SAME = ("title", "people", "private", "phone", "chair", "layout", "wishes")
 _TRIP = ("destination", "reach", "distance_km", "parked_at")
+_AGAIN = _("อนุมัติแล้ว ถ้าเปลี่ยนที่ไปหรือภารกิจต้องขออนุมัติใหม่")
 
 
 class ChangeForm(AskForm):
@@ -43,6 +44,8 @@ class ChangeForm(AskForm):
         super().__init__(data, desk=desk, initial=first)
         for name in _ELSEWHERE:
             self.fields.pop(name, None)
+        if scene.is_trip and booking.state == State.APPROVED:
+            self.fields["destination"].help_text = _AGAIN
         self.booking = booking
 
     def changed(self) -> Wish:

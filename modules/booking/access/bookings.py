@@ -5,7 +5,7 @@ from django.db.models import Q
 from accounts.duties import Duty, Viewer
 from accounts.models import Office, Role
 from accounts.posts import duty_as
-from modules.booking.models import BookableBy, Booking, Resource, State
+from modules.booking.models import BookableBy, Booking, Resource, State, StepKind
 
 # Who looks after what an office lends out: its head and its registry, wherever they sit.
 OF_THE_OFFICE = (
@@ -16,6 +16,13 @@ OF_THE_OFFICE = (
 )
 OF_THE_HOUSE = (Role.LOCAL_ADMIN, Role.SUPPLY_OFFICER)
 NO_BOOKERS = (Role.AUDITOR,)
+# Whoever takes a booking into use or gives it back is no wiser for it: their whole office may.
+_DECIDING = (
+    StepKind.ENDORSED,
+    StepKind.APPROVED,
+    StepKind.APPROVED_AFTERWARDS,
+    StepKind.REJECTED,
+)
 
 
 def manages(viewer: Viewer, resource: Resource) -> bool:
@@ -61,8 +68,15 @@ def knows(viewer: Viewer, booking: Booking) -> bool:
     """Tell whether a viewer may read what a booking is about, not only when and by which office."""
     if not booking.private or booking.asked_by_id == viewer.person.pk:
         return True
-    decided = any(step.by_id == viewer.person.pk for step in booking.steps.all())
-    return decided or turn_of(viewer, booking) is not None or manages(viewer, booking.resource)
+    return decides(viewer, booking) or manages(viewer, booking.resource)
+
+
+def decides(viewer: Viewer, booking: Booking) -> bool:
+    """Tell whether it is a viewer's turn to decide on a booking, or they decided on it before."""
+    if turn_of(viewer, booking) is not None:
+        return True
+    steps = booking.steps.all()
+    return any(step.kind in _DECIDING and step.by_id == viewer.person.pk for step in steps)
 
 
 def turn_of(viewer: Viewer, booking: Booking) -> Duty | None:

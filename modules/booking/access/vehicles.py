@@ -69,7 +69,7 @@ def fuel_decider(resource: Resource, *, on: date) -> Decision:
 
     Where nobody needs to approve a trip, the chief executive approves fuel all the same.
     """
-    decided = rules.standing(rules.decider_of(resource, rules.Facts()), on=on)
+    decided = rules.standing(rules.decider_of(resource, rules.Facts(distance_km=0)), on=on)
     if decided.role:
         return decided
     return Decision(head_first=False, role=Role.CHIEF_EXECUTIVE, office=resource.office)

@@ -5,10 +5,12 @@ from datetime import datetime
 from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as _
 
-from accounts.models import Person
+from accounts.models import Person, Role
+from accounts.posts import duty_as
 from database.work import atomic
 from modules.booking import announce, asking, path
 from modules.booking.giving import grant
+from modules.booking.held import holding
 from modules.booking.models import Booking, Resource, ResourceKind, State, StepKind
 from modules.booking.path import Turn
 from modules.booking.wish import BadWish
@@ -37,8 +39,10 @@ def approve_booking(
     if found.state in (State.IN_USE, State.DONE):
         return _afterwards(turn, note)
     if found.state == State.WAITING:
-        if path.may_approve(turn.viewer, found, on=turn.today) is None:
+        duty = path.may_approve(turn.viewer, found, on=turn.today)
+        if duty is None:
             raise PermissionDenied
+        found.waits_role, found.waits_office = duty.role, duty.office  # the step says in which
     else:
         path.demand_turn(turn)
     path.demand_not_over(turn)
@@ -46,7 +50,7 @@ def approve_booking(
         _change_vehicle(turn, vehicle)
     if driver is not None:
         grant.set_driver(found, driver)
-    asking.demand_usable(found.resource, found, "vehicle" if vehicle else "resource")
+    _demand_usable(found, "vehicle" if vehicle else "resource")
     grant.give(turn, note=note)
     return found
 
@@ -61,7 +65,19 @@ def _change_vehicle(turn: Turn, vehicle: Resource) -> None:
         given = {"name": vehicle.name, "seats": seats, "people": booking.people}
         raise BadWish("vehicle", words % given)
     booking.resource = vehicle
+    decided = path.decider(booking, on=turn.today)
+    if decided.role and duty_as(turn.viewer, Role(decided.role), decided.office) is None:
+        words = _("%(name)s มีผู้อื่นเป็นผู้อนุมัติ เลือกคันที่ท่านอนุมัติได้")
+        raise BadWish("vehicle", words % {"name": vehicle.name})
     booking.save(update_fields=["resource"])
+
+
+def _demand_usable(booking: Booking, field: str) -> None:
+    """Raise `BadWish` if the thing, or what goes with it, is closed or unfit in its time."""
+    asking.demand_usable(booking.resource, booking, field)
+    for each in holding.extras_of(booking):
+        where = "driver" if each.kind == ResourceKind.DRIVER else "extras"
+        asking.demand_usable(each, booking, where)
 
 
 def _afterwards(turn: Turn, note: str) -> Booking:

@@ -14,7 +14,7 @@ from modules.booking.models import Booking, Resource, State, StepKind
 
 @atomic()
 def assign_driver(*, by: Person, booking: int, driver: Resource, at: datetime) -> Booking:
-    """Give a trip a driver, or another one than it had; who drove it before is free again.
+    """Give a trip a driver, or another one than it had; who drove it before is free, and told.
 
     By whoever looks after the vehicle or approves the trip. Raises `BadWish` on `driver`, `Clash`
     if they drive elsewhere, `PermissionDenied` and `path.WrongState`: nothing is changed then.
@@ -26,9 +26,10 @@ def assign_driver(*, by: Person, booking: int, driver: Resource, at: datetime) -
         raise PermissionDenied
     path.demand_not_over(turn)
     held = found.state == State.APPROVED
+    before = grant.drivers_of(found) if held else []
     if held:
         holding.lock([driver], found)
-        holding.release(found, grant.drivers_of(found))
+        holding.release(found, before)
     grant.set_driver(found, driver)
     if held:
         holding.hold_all(found, [driver])
@@ -36,4 +37,6 @@ def assign_driver(*, by: Person, booking: int, driver: Resource, at: datetime) -
         holding.demand_free([driver], found.during, but=found)
     step = path.note_step(turn, StepKind.DRIVER, note=driver.name)
     announce.tell_of_step.follow(at=at, step=step.pk)
+    if relieved := [each.pk for each in before if each.pk != driver.pk]:
+        announce.tell_relieved.follow(at=at, step=step.pk, drivers=relieved)
     return found

@@ -15,6 +15,8 @@ from modules.booking.path import Turn
 from modules.booking.wish import BadWish, Wish, tidied, word_problems
 
 _KEPT = ("resource", "starts", "ends")
+# What leave for a trip is given for, beside its time (แบบ 3).
+_ALLOWED = ("destination", "reach", "distance_km", "self_drive", "parked_at")
 
 
 @atomic()
@@ -22,8 +24,9 @@ def change_booking(*, by: Person, booking: int, wish: Wish, at: datetime) -> Boo
     """Let a booking say what the wish says; its resource and time stay.
 
     The driver of a trip stays too. What was approved stays approved unless the matrix has another
-    decide on what it says now (a trip that goes further). Raises `BadWish`, `Clash` over what
-    goes with it, `PermissionDenied` and `path.WrongState`: nothing is changed then.
+    decide on what it says now, or a trip is not the one any more for which leave was given: where
+    to, what for, who drives, where it is parked. Raises `BadWish`, `Clash` over what goes with it,
+    `PermissionDenied` and `path.WrongState`: nothing is changed then.
     """
     turn = path.take(by=by, booking=booking, at=at, states=path.OPEN)
     found = turn.booking
@@ -39,11 +42,19 @@ def change_booking(*, by: Person, booking: int, wish: Wish, at: datetime) -> Boo
     same = rules.decider_of(found.resource, rules.facts_of(wish)) == rules.decider_of(
         found.resource, rules.facts_of(found)
     )
-    moving.rearrange(turn, wish, stands=same)
+    moving.rearrange(turn, wish, stands=same and _as_allowed(found, wish))
     step = path.note_step(turn, StepKind.CHANGED)
     if found.waits_role or by.pk != found.asked_by_id:
         announce.tell_of_step.follow(at=at, step=step.pk)
     return found
+
+
+def _as_allowed(booking: Booking, wish: Wish) -> bool:
+    """Tell whether a trip is still the one for which leave was given; rooms are what they are."""
+    if booking.resource.kind != ResourceKind.VEHICLE:
+        return True
+    mission = (booking.purpose or booking.title) == (wish.purpose or wish.title)
+    return mission and all(getattr(booking, name) == getattr(wish, name) for name in _ALLOWED)
 
 
 def _demand_good(turn: Turn, wish: Wish, there: list[int]) -> None:

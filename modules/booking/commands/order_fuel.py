@@ -16,6 +16,7 @@ from modules.booking.models import Fuel, FuelOrder, Trip, Vehicle
 from modules.booking.queries.fuel import criterion_of, ordered_in_month
 from modules.booking.typed import line, missing, refuse, too_long
 from modules.booking.vehicles.fuel_notices import tell_approvers
+from modules.booking.vehicles.odometer import FARTHEST_KM, GREATEST_KM
 from numbering.draw import draw
 from thai.dates import bangkok_date, be_year
 
@@ -74,9 +75,9 @@ def order_fuel(*, by: Person, vehicle: int, wish: FuelWish, at: datetime) -> Fue
 
 
 def _locked(vehicle: int) -> Vehicle:
-    """Return a vehicle, locked so that two orders do not share what is left of a month."""
+    """Return a vehicle in use, locked so that two orders do not share what a month still has."""
     rows = Vehicle.objects.select_related("resource__office")
-    return rows.select_for_update(of=("self",)).get(pk=vehicle)
+    return rows.select_for_update(of=("self",)).get(pk=vehicle, resource__retired_at=None)
 
 
 def _problems(row: Vehicle, wish: FuelWish) -> dict[str, str]:
@@ -88,7 +89,9 @@ def _problems(row: Vehicle, wish: FuelWish) -> dict[str, str]:
     if wish.odometer < row.odometer:
         words = _("เลขไมล์ต่ำกว่าครั้งก่อน ครั้งก่อนบันทึกไว้ %(last)s กม. ดูเลขที่หน้าปัดแล้วพิมพ์ใหม่")
         problems["odometer"] = words % {"last": f"{row.odometer:,}"}
-    elif row.odometer and wish.odometer - row.odometer > 2_000:
+    elif wish.odometer > GREATEST_KM:
+        problems["odometer"] = _("เลขไมล์เป็นจำนวนเต็ม ไม่เกิน 7 หลัก")
+    elif row.odometer and wish.odometer - row.odometer > FARTHEST_KM:
         problems["odometer"] = _("เลขไมล์มากกว่าครั้งก่อนเกิน 2,000 กม. ตรวจเลขอีกครั้ง")
     if wish.fuel is not None and wish.fuel not in Fuel.values:
         problems["fuel"] = _("เลือกจากรายการที่มีให้")

@@ -69,8 +69,7 @@ def _enter(booking: Booking, wish: Wish, begins: Opening, viewer: Viewer, at: da
         starts=booking.starts.isoformat(),
         ends=booking.ends.isoformat(),
     )
-    for kind, own in begins.passed:
-        step = path.add_step(booking, kind, by=viewer.person, duty=own, at=at)
+    step = path.note_passed(booking, begins, by=viewer.person, at=at) or step
     first = booking.series is None or booking.starts == booking.series.starts_at
     if first and (booking.waits_role or wish.extras):  # of a series once, not fifty times
         announce.tell_of_step.follow(at=at, step=step.pk)

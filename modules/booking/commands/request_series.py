@@ -13,7 +13,7 @@ from audit import trail
 from database.work import atomic
 from modules.booking import access
 from modules.booking.commands.request_booking import request_booking
-from modules.booking.held.holding import Clash
+from modules.booking.held.holding import Busy, Clash
 from modules.booking.models import Booking, Series
 from modules.booking.queries.series import Occurrence, preview
 from modules.booking.series.recurring import read_rule
@@ -97,6 +97,8 @@ def ask_for(
         try:
             with atomic():
                 made.append(request_booking(by=by, office=office, wish=one, at=at, series=series))
+        except Busy:
+            raise  # nobody has taken it: it may be had in a moment
         except Clash as clash:
             if not skip:
                 clash.settle()  # it may be with another of the series

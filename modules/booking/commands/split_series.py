@@ -46,6 +46,8 @@ class Change:
         try:
             with atomic():
                 yield
+        except holding.Busy:
+            raise  # nobody has taken it: it may be had in a moment
         except (Clash, BadWish, path.WrongState) as why:
             problem = str(why)
         self.looked.append(Occurrence(starts=starts, ends=starts + self.long, problem=problem))

@@ -44,7 +44,8 @@ def start_rescue(
 
     A booking that has the vehicle now and has not started gives way: its approver gives another
     vehicle, and its asker is told. Nothing lapsed stops a rescue. Raises `Vehicle.DoesNotExist`,
-    `PermissionDenied`, `WrongState` while it is out, `Mistyped`.
+    `PermissionDenied`, `WrongState` while it is out, `Mistyped`, and `Clash` if it is given to
+    others at this very moment.
     """
     viewer = viewer_of(by, on=bangkok_date(at))
     # Locked before the vehicle, as whoever starts a trip does.
@@ -64,6 +65,8 @@ def start_rescue(
 def _ready(viewer: Viewer, vehicle: int) -> tuple[Vehicle, Driver | None]:
     """Return the vehicle and the viewer as a driver, both locked and at home."""
     row = vehicle_at_home(vehicle)
+    if row.resource.retired_at is not None:
+        raise Vehicle.DoesNotExist
     if not may_rescue(viewer, row):
         raise PermissionDenied
     driver = driver_row(viewer)

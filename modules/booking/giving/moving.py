@@ -74,6 +74,7 @@ def _begin_again(turn: Turn, decision: Decision, wish: Wish) -> None:
     if begins.state == State.APPROVED:
         holding.lock(wish.resources)
         holding.hold_all(booking, wish.resources)
+    path.note_passed(booking, begins, by=turn.by, at=turn.at)
 
 
 def _write(booking: Booking, wish: Wish) -> None:

@@ -5,10 +5,10 @@ from datetime import date, timedelta
 from accounts.duties import Duty, Viewer, viewer_of
 from accounts.models import ActingMode, Office, Person, Position, Role
 from accounts.posts import HOUSE_ROLES
-from modules.booking.access.vehicles import fuel_decider
+from modules.booking.access.vehicles import fuel_decider, reads_books
 from modules.booking.models import Accident, Vehicle, VehicleClass
 from modules.booking.queries.fuel import end_of_month
-from modules.booking.queries.trips import trips_of
+from modules.booking.queries.trips import destination_for, trips_of
 from modules.booking.queries.vehicles import repairs_of, vehicles_for
 from papers.forms import Hand
 from papers.vehicle_books import (
@@ -48,13 +48,14 @@ def log_paper(viewer: Viewer, vehicle: Vehicle, month: date) -> bytes:
 
 
 def log_between(viewer: Viewer, vehicle: Vehicle, first: date, last: date) -> bytes:
-    """Return แบบ 4 of a vehicle from a day to a day, for who reads its books."""
+    """Return แบบ 4 of a vehicle from a day to a day, to where as far as the viewer may know."""
+    reads = reads_books(viewer, vehicle.resource)
     lines = [
         LoggedTrip(
             number=trip.number,
             out_at=trip.out_at,
             user=trip.booking.asked_by.full_name if trip.booking.asked_by else "",
-            destination=trip.booking.destination,
+            destination=destination_for(viewer, trip, reads=reads),
             out_km=trip.out_km,
             in_at=trip.in_at,
             in_km=trip.in_km,

@@ -119,9 +119,8 @@ def followed(token: str) -> Booking:
 
 def outsider_for(viewer: Viewer, booking: Booking) -> Outsider | None:
     """Return who asked from outside, for those who deal with it; None for everybody else."""
-    deals = access.manages(viewer, booking.resource) or access.turn_of(viewer, booking) is not None
-    took = booking.steps.filter(by=viewer.person).exists() if not deals else True
-    return booking.outsider if took else None
+    deals = access.manages(viewer, booking.resource) or access.decides(viewer, booking)
+    return booking.outsider if deals else None
 
 
 def _by_day(starts: datetime, ends: datetime) -> list[tuple[date, Gap]]:

@@ -111,3 +111,10 @@ def following(viewer: Viewer, booking: Booking) -> QuerySet[Booking]:
 def _in_order(rows: QuerySet[Booking]) -> QuerySet[Booking]:
     joined = rows.select_related("resource", "office", "asked_by", "waits_office")
     return joined.prefetch_related("steps").defer("words").order_by("during__startswith", "pk")
+
+
+def waiting_with(booking: Booking) -> int:
+    """Return how many of a booking's series wait as it does for the same post, itself included."""
+    rows = Booking.objects.filter(series=booking.series_id, state=booking.state)
+    same = rows.filter(waits_role=booking.waits_role, waits_office=booking.waits_office)
+    return same.count() if booking.series_id is not None else 1

@@ -21,6 +21,7 @@ DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _DAY = re.compile(r"([+-]?[1-5])?(MO|TU|WE|TH|FR|SA|SU)")
 _UNTIL = re.compile(r"(\d{8})(T\d{6}Z?)?")
 _MOST_INTERVAL = 99
+_LONGEST_TEXT = 280  # as it is kept, with room for another end when a series is split
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,7 +100,7 @@ def _days(value: str) -> tuple[tuple[int, int], ...]:
 
 
 def _numbers(value: str, low: int, high: int) -> tuple[int, ...]:
-    numbers = tuple(int(each) for each in value[:200].split(","))
+    numbers = tuple(int(each) for each in value[:_LONGEST_TEXT].split(","))
     if any(not each or not low <= each <= high for each in numbers):
         raise ValueError(value)
     return numbers
@@ -122,12 +123,14 @@ _READ: dict[str, tuple[str, Callable[[str], object]]] = {
     "BYSETPOS": ("by_set_pos", lambda value: _numbers(value, -31, 31)),
     "UNTIL": ("until", _until),
     "COUNT": ("count", lambda value: _numbers(value, 1, 10**9)[0]),
-    "WKST": ("week_start", lambda value: DAYS.index(value)),
+    "WKST": ("week_start", lambda value: ("MO",).index(value)),  # as calendars here begin
 }
 
 
 def _check(rule: Rule) -> None:
     """Refuse a rule that is well written but not one of ours."""
+    if len(str(rule)) > _LONGEST_TEXT:
+        raise BadWish("rule", _("กฎการซ้ำยาวเกินไป เลือกวันที่ซ้ำให้น้อยลง"))
     if not rule.frequency:
         raise BadWish("rule", _("เลือกว่าซ้ำทุกวัน ทุกสัปดาห์ หรือทุกเดือน"))
     if (rule.until is None) == (rule.count is None):

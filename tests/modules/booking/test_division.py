@@ -11,13 +11,16 @@ from accounts.models import Office, OfficeKind, Role
 from database.backend.base import DatabaseWrapper
 from database.place import Place, standing_in
 from database.work import atomic, connection_here
+from modules.booking.commands.change_vehicle import change_vehicle
 from modules.booking.commands.request_booking import request_booking
 from modules.booking.commands.set_parts import set_parts
 from modules.booking.held.holding import Busy
 from modules.booking.held.standing import BookingsStand
 from modules.booking.models import ApprovalRule, Booking, Hold, ResourceKind
+from modules.booking.vehicles.facts import VehicleFacts
+from modules.booking.wish import BadWish
 from tenants import directory
-from tests.bookings import clock, make_resource, wished
+from tests.bookings import clock, make_resource, make_vehicle, wished
 from tests.conftest import NOON, open_town
 from tests.people import make_person
 
@@ -97,3 +100,24 @@ def test_nothing_is_given_while_it_is_being_divided(place: Place, hall: dict) ->
         booking = ask(hall)
         held = Hold.objects.filter(booking=booking).values_list("resource", flat=True)
         assert sorted(held) == sorted(hall["halves"])
+
+
+def test_no_car_is_given_while_it_is_being_disposed_of(place: Place, hall: dict) -> None:
+    with standing_in(place), atomic():
+        clerk, office = hall["clerk"], hall["office"]
+        ApprovalRule.objects.get_or_create(sort=2, defaults={"kind": ResourceKind.VEHICLE})
+        car = make_vehicle(f"กข {hall['whole'].pk} พิจิตร", office)
+    facts = VehicleFacts(
+        name=car.name, office=office, plate="กข 1", plate_province="พิจิตร", body="รถตู้",
+        disposed_on=NOON.date(),
+    )  # fmt: skip
+
+    def drive() -> Booking:
+        return request_booking(by=clerk, office=office, wish=wished(car, clock(9)), at=NOON)
+
+    with standing_in(place), atomic():
+        change_vehicle(by=clerk, vehicle=car.pk, facts=facts, at=NOON)
+        assert meanwhile(place, drive) == "had to wait"
+    with standing_in(place), pytest.raises(BadWish), atomic():
+        car.refresh_from_db()
+        drive()

@@ -6,13 +6,15 @@ from datetime import timedelta
 import pytest
 
 from accounts.models import Person
+from modules.booking import later
 from modules.booking.commands.approve_booking import approve_booking
 from modules.booking.commands.cancel_booking import cancel_booking
 from modules.booking.commands.check_in import check_in
 from modules.booking.commands.check_out import check_out
 from modules.booking.commands.move_booking import move_booking
 from modules.booking.commands.reject_booking import reject_booking
-from modules.booking.models import Booking, Hold, Resource, State
+from modules.booking.held import holding
+from modules.booking.models import Booking, Hold, Outsider, Resource, State
 from notifications.models import Notice
 from tests.bookings import clock
 from tests.conftest import NOON
@@ -161,3 +163,55 @@ def test_the_rest_of_a_room_given_back_early_goes_to_the_queue(
     check_out(by=anong, booking=meeting.pk, at=clock(10))
     run_jobs(clock(10))
     assert state(waiting) == State.APPROVED
+
+
+def test_two_who_wait_for_different_halves_are_both_offered_them(
+    book: Book,
+    anong: Person,
+    somchai: Person,
+    preecha: Person,
+    hall: Resource,
+    halves: list[Resource],
+    run_jobs: Run,
+) -> None:
+    given = book(preecha, hall)
+    waiting = [
+        book(somchai, halves[0], join_queue=True, at=LATER),
+        book(anong, halves[1], join_queue=True, at=LATER + timedelta(minutes=1)),
+    ]
+    cancel_booking(by=preecha, booking=given.pk, reason="เลื่อน", at=LATER)
+    run_jobs(LATER)
+    assert [state(each) for each in waiting] == [State.ENDORSED, State.ENDORSED]
+
+
+def test_an_approver_who_waited_in_the_queue_stands_on_its_path(
+    book: Book, somchai: Person, preecha: Person, pickup: Resource, run_jobs: Run
+) -> None:
+    first = approve_booking(by=preecha, booking=book(somchai, pickup).pk, at=LATER)
+    own = book(preecha, pickup, join_queue=True, at=LATER)
+    cancel_booking(by=preecha, booking=first.pk, reason="เลื่อน", at=LATER)
+    run_jobs(LATER)
+    assert state(own) == State.APPROVED
+    assert kinds(own) == ["asked", "approved", "offered"]
+    assert own.steps.get(kind="approved").position == "ปลัดเทศบาล"
+
+
+def test_a_hall_that_was_lent_to_a_citizen_is_not_taken_from_them(
+    hall: Resource, halves: list[Resource], run_jobs: Run
+) -> None:
+    Resource.objects.filter(pk=hall.pk).update(grace_minutes=15)
+    outsider = Outsider.objects.create(
+        name="นางแดง", phone="+66812345678", token_hash="a" * 64,
+        confirmed_at=NOON, confirmed_how="call",
+    )  # fmt: skip
+    lent = Booking.objects.create(
+        resource=hall, during=(clock(9), clock(12)), state=State.APPROVED, title="งานแต่งงาน",
+        outsider=outsider, office=hall.office, asked_at=NOON, approved_at=NOON,
+    )  # fmt: skip
+    lent.refresh_from_db()
+    holding.hold(lent)
+    later.expect(lent, at=LATER)
+    run_jobs(clock(10))
+    assert state(lent) == State.APPROVED  # nobody from outside can press เริ่มใช้
+    run_jobs(clock(12))
+    assert state(lent) == State.DONE

@@ -13,7 +13,7 @@ from modules.booking.commands.order_fuel import FuelWish, order_fuel
 from modules.booking.commands.record_fill import record_fill
 from modules.booking.commands.refuse_fuel import refuse_fuel
 from modules.booking.commands.set_fuel_criterion import set_fuel_criterion
-from modules.booking.models import ApprovalRule, Driver, FuelOrder, Vehicle
+from modules.booking.models import ApprovalRule, Driver, FuelOrder, Resource, Vehicle
 from modules.booking.queries.fuel import fuel_orders_visible_to, month_of, months_of
 from modules.booking.typed import Mistyped
 from modules.booking.vehicles.fuel_turn import OrderStopped
@@ -235,3 +235,17 @@ def test_a_criterion_is_set_anew_by_who_looks_after_the_vehicle(malee, somchai, 
         set_fuel_criterion(by=somchai, vehicle=pickup.pk, **told)
     assert set_fuel_criterion(by=malee, vehicle=pickup.pk, **told).pk == criterion.pk
     assert Vehicle.objects.get(pk=pickup.pk).criteria.get().month_litres == 90
+
+
+def test_no_fuel_is_ordered_for_what_was_disposed_of(samran, pickup, boonmee):
+    Resource.objects.filter(pk=pickup.pk).update(retired_at=NOON, retired_by=boonmee)
+    with pytest.raises(Vehicle.DoesNotExist):
+        order(samran, pickup)
+    assert not FuelOrder.objects.exists()
+
+
+def test_the_first_reading_of_a_car_is_no_number_that_cannot_be(samran, van):
+    Vehicle.objects.filter(pk=van.pk).update(odometer=0)
+    with pytest.raises(Mistyped) as refused:
+        order(samran, van, km=10_000_000)
+    assert set(refused.value.problems) == {"odometer"}

@@ -10,7 +10,16 @@ from modules.booking.commands.approve_booking import approve_booking
 from modules.booking.commands.end_trip import end_trip
 from modules.booking.commands.start_rescue import LASTS, start_rescue
 from modules.booking.commands.start_trip import start_trip
-from modules.booking.models import ApprovalRule, Booking, Driver, Hold, State, ValidityKind, Vehicle
+from modules.booking.models import (
+    ApprovalRule,
+    Booking,
+    Driver,
+    Hold,
+    Resource,
+    State,
+    ValidityKind,
+    Vehicle,
+)
 from modules.booking.path import WrongState
 from modules.booking.typed import Mistyped
 from notifications.models import Notice
@@ -138,3 +147,9 @@ def test_what_is_missing_is_asked_for_and_nothing_is_written(samran, ambulance, 
         rescue(samran, ambulance, **said)
     assert list(stopped.value.problems) == [field]
     assert not Booking.objects.exists()
+
+
+def test_what_was_disposed_of_goes_nowhere(samran, ambulance, boonmee):
+    Resource.objects.filter(pk=ambulance.pk).update(retired_at=clock(8), retired_by=boonmee)
+    with pytest.raises(Vehicle.DoesNotExist):
+        rescue(samran, ambulance)

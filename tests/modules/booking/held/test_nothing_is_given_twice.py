@@ -246,3 +246,27 @@ def test_who_waits_too_long_for_others_is_told_to_try_again(crowd: Town) -> None
             words = one.submit(other).result()
         assert words == "มีผู้จองรายการนี้พร้อมกันหลายคน รอสักครู่แล้วลองอีกครั้ง"
         cancel_booking(by=crowd.clerk, booking=given.pk, reason="เลื่อน", at=NOON)
+
+
+def test_a_series_skips_nothing_only_because_others_are_busy_with_it(crowd: Town) -> None:
+    room = crowd.rooms[4]
+
+    def other() -> str:
+        stand_alone(crowd.place.cell)
+        with standing_in(crowd.place), atomic(), connection_here().cursor() as cursor:
+            cursor.execute("SET LOCAL lock_timeout TO 50")
+            try:
+                request_series(
+                    by=crowd.clerk, office=crowd.office, wish=wished(room, clock(9)),
+                    rule="FREQ=DAILY;COUNT=2", skip_clashes=True, at=NOON,
+                )  # fmt: skip
+            except (Clash, OccurrencesClash) as refusal:
+                return type(refusal).__name__
+            finally:
+                connection_here().set_rollback(True)
+        return "given"
+
+    with standing_in(crowd.place), atomic():
+        holding.lock([room])
+        with ThreadPoolExecutor(1) as one:
+            assert one.submit(other).result() == "Busy"

@@ -113,3 +113,16 @@ def test_a_fuel_order_carries_the_trips_since_the_one_before(
     later = order_fuel(by=samran, vehicle=pickup.pk, wish=wish, at=week)
     _first, log = words(fuel_paper(seen, later))
     assert "ตั้งแต่วันที่๔มี.ค.๒๕๖๙ถึงวันที่๑๑มี.ค.๒๕๖๙" in log
+
+
+def test_a_fuel_order_tells_a_private_trip_only_to_who_reads_the_books(
+    driven, samran, wanchai, pickup
+):
+    wish = FuelWish(station="ปั๊ม", litres=Decimal(40), odometer=LAST + 95)
+    order = order_fuel(by=samran, vehicle=pickup.pk, wish=wish, at=clock(11))
+    fresh = FuelOrder.objects.select_related("vehicle__resource__office").get(pk=order.pk)
+    # The registry of another office reads the order, but not the books of this car.
+    _first, log = words(fuel_paper(viewer_of(wanchai, on=DAY), fresh))
+    assert "ศาลากลางจังหวัดพิจิตร" not in log
+    assert "ไม่เปิดเผย" in log
+    assert "๔๘,๓๐๐" in log

@@ -7,8 +7,10 @@ import pytest
 from accounts.duties import viewer_of
 from accounts.models import Person
 from modules.booking.commands.approve_booking import approve_booking
+from modules.booking.commands.check_in import check_in
 from modules.booking.models import Booking, Outsider, Resource, State
 from modules.booking.queries.bookings import booking_for, bookings_visible_to, title_for
+from modules.booking.queries.outsiders import outsider_for
 from modules.booking.queries.waiting import waiting_for
 from tests.bookings import DAY, clock
 from tests.conftest import NOON
@@ -85,3 +87,25 @@ def test_who_works_nowhere_sees_only_their_own(
     assert not bookings_visible_to(viewer_of(left, on=DAY)).exists()
     somchai.appointments.update(until="2025-01-01")
     assert list(bookings_visible_to(viewer_of(somchai, on=DAY))) == [mine]
+
+
+def test_taking_a_private_one_into_use_tells_nobody_what_it_is_about(
+    book: Callable[..., Booking], malee: Person, somchai: Person, room: Resource
+) -> None:
+    secret = book(malee, room, private=True, title="สอบวินัย")
+    check_in(by=somchai, booking=secret.pk, at=clock(9))  # of the same office
+    viewer = viewer_of(somchai, on=DAY)
+    assert title_for(viewer, booking_for(viewer, secret.pk)) != "สอบวินัย"
+
+
+def test_taking_a_citizens_hall_into_use_tells_nobody_how_to_reach_them(
+    somchai: Person, malee: Person, hall: Resource
+) -> None:
+    outsider = Outsider.objects.create(name="นางแดง", phone="+66812345678", token_hash="a" * 64)
+    lent = Booking.objects.create(
+        resource=hall, during=(clock(9), clock(11)), state=State.APPROVED, title="งานแต่งงาน",
+        outsider=outsider, office=hall.office, asked_at=NOON,
+    )  # fmt: skip
+    check_in(by=somchai, booking=lent.pk, at=clock(9))
+    told = [outsider_for(viewer_of(each, on=DAY), lent) for each in (somchai, malee)]
+    assert told == [None, outsider]
