@@ -8,11 +8,12 @@ from accounts.duties import Viewer
 from frontend.booking.calendar.asking import MINE, MONTH, SHOWS, TIMELINE, WAITING, WEEK, Question
 from frontend.booking.calendar.lanes import day_of
 from frontend.booking.calendar.month import month_of
+from frontend.booking.calendar.slots import Pen
 from frontend.booking.calendar.timeline import timeline_of
 from frontend.booking.calendar.week import heads_of, hours_week_of, week_of
 from modules.booking.queries.calendar import Lane, SlotKind, lanes, month
 from modules.booking.queries.calendar_counts import choices_for, counts_in
-from modules.booking.queries.lane_facts import facts_of
+from modules.booking.queries.lane_facts import Facts, facts_of
 from workdays.days import holidays_between
 
 type Drawn = dict[str, Any]
@@ -21,11 +22,11 @@ type Drawn = dict[str, Any]
 def board_of(viewer: Viewer, question: Question, *, now: datetime) -> Drawn:
     """Return the board of a view: its `kind`, what it shows, and what there is to choose from."""
     if question.view == MONTH:
-        return _month(viewer, question, now=now)
+        return _month(viewer, question, Pen(now))
     every = lanes(viewer, question.first, question.last)
     shown = [lane for lane in every if _fits(lane, question)]
     facts = facts_of(viewer, [lane.resource for lane in shown])
-    kind, drawn = _drawn(viewer, question, shown, facts, now=now)
+    kind, drawn = _drawn(viewer, question, shown, facts, Pen(now))
     return {
         "kind": kind,
         **drawn,
@@ -36,22 +37,22 @@ def board_of(viewer: Viewer, question: Question, *, now: datetime) -> Drawn:
 
 
 def _drawn(
-    viewer: Viewer, question: Question, shown: list[Lane], facts: Any, *, now: datetime
+    viewer: Viewer, question: Question, shown: list[Lane], facts: dict[int, Facts], pen: Pen
 ) -> tuple[str, Drawn]:
     holidays = holidays_between(question.first, question.last)
     heads = heads_of(question, holidays)
     if question.view == TIMELINE:
-        return "timeline", timeline_of(viewer, question, shown, facts, heads, now=now)
+        return "timeline", timeline_of(viewer, question, shown, facts, heads, pen)
     if question.view == WEEK and question.resource and shown:
         fact = facts[shown[0].resource.pk]
-        return "hours", hours_week_of(viewer, question, shown[0], fact, heads, now=now)
+        return "hours", hours_week_of(viewer, question, shown[0], fact, heads, pen)
     if question.view == WEEK:
-        return "week", week_of(viewer, question, shown, facts, heads, now=now)
-    drawn = day_of(viewer, question, shown, facts, now=now)
+        return "week", week_of(viewer, question, shown, facts, heads, pen)
+    drawn = day_of(viewer, question, shown, facts, pen)
     return "day", {**drawn, "head": heads[0]}
 
 
-def _month(viewer: Viewer, question: Question, *, now: datetime) -> Drawn:
+def _month(viewer: Viewer, question: Question, pen: Pen) -> Drawn:
     kinds = [SHOWS[question.show]] if question.show in SHOWS else []
     days = month(
         viewer,
@@ -63,7 +64,7 @@ def _month(viewer: Viewer, question: Question, *, now: datetime) -> Drawn:
         office=question.office,
     )
     holidays = holidays_between(question.first, question.last)
-    drawn = month_of(question, days, holidays, now=now)
+    drawn = month_of(question, days, holidays, pen)
     mine, waits = counts_in(viewer, question.first, question.last)
     return {
         "kind": "month",

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import cached_property
 
 from modules.booking.queries.calendar import Slot
 from thai.dates import BANGKOK
@@ -21,12 +22,17 @@ class Hours:
     first: int
     last: int
 
-    @property
+    @cached_property
+    def midnight(self) -> datetime:
+        """Return the moment with which the day begins; steps are counted from it."""
+        return moment(self.day, 0)
+
+    @cached_property
     def starts(self) -> datetime:
         """Return the first moment that is shown."""
         return moment(self.day, self.first * 60)
 
-    @property
+    @cached_property
     def ends(self) -> datetime:
         """Return the moment with which it ends."""
         return moment(self.day, self.last * 60)
@@ -53,9 +59,10 @@ def hours_of(day: date, openings: Iterable[tuple[time, time]], slots: Iterable[S
     for opens, closes in openings:
         begin, end = USUAL if opens == closes else (opens.hour, _up(closes))
         first, last = min(first, max(begin, USUAL[0])), max(last, min(end, USUAL[1]))
+    begins, ends = moment(day, 0), moment(day, 24 * 60)
     for slot in slots:
         for edge in (slot.starts, slot.ends - timedelta(microseconds=1)):
-            if moment(day, 0) <= edge < moment(day, 24 * 60):
+            if begins <= edge < ends:
                 hour = edge.astimezone(BANGKOK).hour
                 first, last = min(first, hour), max(last, hour + 1)
     return Hours(day=day, first=first, last=last)
@@ -63,16 +70,16 @@ def hours_of(day: date, openings: Iterable[tuple[time, time]], slots: Iterable[S
 
 def place(starts: datetime, ends: datetime, shown: Hours) -> str:
     """Return the classes of something's place among the hours shown; empty when it is outside."""
-    begin = max(_quarter(starts, shown.day), shown.first * 4)
-    end = min(_quarter(ends, shown.day, up=True), shown.last * 4)
+    begin = max(_quarter(starts, shown.midnight), shown.first * 4)
+    end = min(_quarter(ends, shown.midnight, up=True), shown.last * 4)
     if end <= begin:
         return ""
     return f"at-{clock_class(begin)} for-{end - begin}"
 
 
-def busy(starts: datetime, ends: datetime, day: date) -> str:
+def busy(starts: datetime, ends: datetime, shown: Hours) -> str:
     """Return from which step to which of a day something takes up time: 34-41."""
-    begin, end = _quarter(starts, day), _quarter(ends, day, up=True)
+    begin, end = _quarter(starts, shown.midnight), _quarter(ends, shown.midnight, up=True)
     return f"{max(begin, 0)}-{min(end, 96)}"
 
 
@@ -80,7 +87,7 @@ def now_place(now: datetime, shown: Hours) -> str:
     """Return the classes of the line that is now, empty when it is not among the hours shown."""
     if not shown.starts <= now < shown.ends:
         return ""
-    minutes = int((now - moment(shown.day, 0)).total_seconds()) // 60
+    minutes = int((now - shown.midnight).total_seconds()) // 60
     plus = minutes % STEP
     return f"at-{clock_class(minutes // STEP)}" + (f" plus-{plus}" if plus else "")
 
@@ -104,8 +111,8 @@ def rows_of(slots: Sequence[tuple[datetime, datetime]]) -> list[int]:
     return rows
 
 
-def _quarter(at: datetime, day: date, *, up: bool = False) -> int:
-    minutes = (at - moment(day, 0)).total_seconds() / 60
+def _quarter(at: datetime, midnight: datetime, *, up: bool = False) -> int:
+    minutes = (at - midnight).total_seconds() / 60
     return int(-(-minutes // STEP) if up else minutes // STEP)
 
 

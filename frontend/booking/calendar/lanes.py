@@ -25,7 +25,7 @@ from frontend.booking.calendar.geometry import (
     place,
     rows_of,
 )
-from frontend.booking.calendar.slots import drawn
+from frontend.booking.calendar.slots import Pen
 from frontend.booking.fields import in_address
 from frontend.booking.spoken import clock
 from modules.booking import access
@@ -39,16 +39,14 @@ _SHORT = timedelta(minutes=75)  # too narrow for both of its times
 
 
 def day_of(
-    viewer: Viewer, question: Question, lanes: list[Lane], facts: dict[int, Facts], *, now: datetime
+    viewer: Viewer, question: Question, lanes: list[Lane], facts: dict[int, Facts], pen: Pen
 ) -> Drawn:
     """Return one day: the hours above, and the lanes in their groups."""
-    day = question.day
+    day, now = question.day, pen.now
     openings = {lane.resource.pk: facts[lane.resource.pk].opening(day) for lane in lanes}
     slots = [slot for lane in lanes for slot in lane.slots]
     shown = hours_of(day, filter(None, openings.values()), slots)
-    rows = [
-        _lane(viewer, question, lane, facts[lane.resource.pk], shown, now=now) for lane in lanes
-    ]
+    rows = [_lane(viewer, question, lane, facts[lane.resource.pk], shown, pen) for lane in lanes]
     return {
         "hours": shown,
         "marks": [{"hour": each, "near": _near(each, now, shown)} for each in shown.marks],
@@ -66,14 +64,14 @@ def _near(hour: time, now: datetime, shown: Hours) -> bool:
 
 
 def _lane(
-    viewer: Viewer, question: Question, lane: Lane, facts: Facts, shown: Hours, *, now: datetime
+    viewer: Viewer, question: Question, lane: Lane, facts: Facts, shown: Hours, pen: Pen
 ) -> Drawn:
-    resource = lane.resource
+    resource, now = lane.resource, pen.now
     opening = facts.opening(shown.day)
     manages = access.manages(viewer, resource)
     rows = rows_of([(slot.held_from, slot.held_until) for slot in lane.slots])
     slots = [
-        _placed(slot, row, shown, now=now, kind=resource.kind, manages=manages)
+        _placed(slot, row, shown, pen, kind=resource.kind, manages=manages)
         for slot, row in zip(lane.slots, rows, strict=True)
     ]
     free, words = free_words(lane.slots, opening, shown.day, now=now)
@@ -93,25 +91,24 @@ def _lane(
     }
 
 
-def _placed(
-    slot: Slot, row: int, shown: Hours, *, now: datetime, kind: str, manages: bool
-) -> Drawn:
+def _placed(slot: Slot, row: int, shown: Hours, pen: Pen, *, kind: str, manages: bool) -> Drawn:
     """Return a slot in its place, with the set-up and clean-up before and after it."""
     buffers = (
         place(slot.held_from, slot.starts, shown) if slot.held_from < slot.starts else "",
         place(slot.ends, slot.held_until, shown) if slot.ends < slot.held_until else "",
     )
+    given = slot.kind != SlotKind.PENDING
+    early = " is-early" if slot.starts < shown.starts else ""
+    late = " is-late" if slot.ends > shown.ends else ""
+    drawn = pen.drawn(slot, kind=kind, manages=manages)
     return {
-        **drawn(slot, now=now, kind=kind, manages=manages),
+        **drawn,
+        "look": f"{drawn['look']}{early}{late}",
         "place": place(slot.starts, slot.ends, shown),
         "row": row,
-        "busy": ""
-        if slot.kind == SlotKind.PENDING
-        else busy(slot.held_from, slot.held_until, shown.day),
+        "busy": busy(slot.held_from, slot.held_until, shown) if given else "",
         "buffers": list(filter(None, buffers)),
-        "short": slot.ends - slot.starts < _SHORT,
-        "early": slot.starts < shown.starts,
-        "late": slot.ends > shown.ends,
+        "till": f"–{pen.clock(slot.ends)}" if slot.ends - slot.starts < _SHORT else "",
     }
 
 
@@ -124,7 +121,7 @@ def shades(opening: Opening | None, shown: Hours) -> list[Drawn]:
         if opening[0] == opening[1]:
             pairs = []
     return [
-        {"place": place(begin, end, shown), "busy": busy(begin, end, shown.day)}
+        {"place": place(begin, end, shown), "busy": busy(begin, end, shown)}
         for begin, end in pairs
         if begin < end
     ]

@@ -1,10 +1,10 @@
 """A month of days: how much is booked on each, its first titles, its holiday."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from frontend.booking.calendar.asking import Question
-from frontend.booking.calendar.slots import drawn
+from frontend.booking.calendar.slots import Pen
 from frontend.booking.calendar.week import head
 from modules.booking.queries.calendar import Day
 
@@ -13,11 +13,9 @@ type Drawn = dict[str, Any]
 _TITLES = 3
 
 
-def month_of(
-    question: Question, days: list[Day], holidays: dict[date, str], *, now: datetime
-) -> Drawn:
+def month_of(question: Question, days: list[Day], holidays: dict[date, str], pen: Pen) -> Drawn:
     """Return the weeks of a month, and the holidays that it names."""
-    cells = [_cell(question, each, holidays, now=now) for each in days]
+    cells = [_cell(question, each, holidays, pen) for each in days]
     month = question.day.month
     return {
         "weeks": [cells[n : n + 7] for n in range(0, len(cells), 7)],
@@ -26,12 +24,12 @@ def month_of(
     }
 
 
-def _cell(question: Question, each: Day, holidays: dict[date, str], *, now: datetime) -> Drawn:
+def _cell(question: Question, each: Day, holidays: dict[date, str], pen: Pen) -> Drawn:
     # one more than fits is shown rather than counted
     shown = each.slots if each.count <= _TITLES + 1 else each.slots[:_TITLES]
     return {
         **head(question, each.day, holidays),
-        "slots": [drawn(slot, now=now) for slot in shown],
+        "slots": [pen.drawn(slot) for slot in shown],
         "count": each.count,
         "more": each.count - len(shown),
         "outside": each.day.month != question.day.month,

@@ -15,13 +15,12 @@ from frontend.booking.calendar.beside import (
     may_be_booked,
     named,
 )
+from frontend.booking.calendar.dense import LINES, by_day, foremost
 from frontend.booking.calendar.geometry import Hours, hours_of, moment, now_place, place, rows_of
 from frontend.booking.calendar.lanes import shades
-from frontend.booking.calendar.slots import drawn
+from frontend.booking.calendar.slots import Pen
 from frontend.booking.calendar.words import day_month, long_weekday, short_weekday
-from frontend.booking.spoken import clock
 from modules.booking import access
-from modules.booking.models import Resource
 from modules.booking.queries.calendar import Lane, Slot
 from modules.booking.queries.lane_facts import Facts, Opening
 
@@ -56,29 +55,46 @@ def week_of(
     lanes: list[Lane],
     facts: dict[int, Facts],
     heads: list[Drawn],
-    *,
-    now: datetime,
+    pen: Pen,
 ) -> Drawn:
     """Return a week of every resource: a row each, and in each day what stands on it."""
     rows = [
         {
             **named(question, lane.resource, facts[lane.resource.pk]),
             **booking_words(lane.resource),
-            "cells": [_cell(viewer, lane, each, facts, now=now) for each in heads],
+            "cells": _cells(viewer, lane, facts[lane.resource.pk], heads, pen),
         }
         for lane in lanes
     ]
     return {"groups": grouped(rows), "heads": heads}
 
 
-def _cell(
-    viewer: Viewer, lane: Lane, head: Drawn, facts: dict[int, Facts], *, now: datetime
-) -> Drawn:
-    day, kind = head["day"], lane.resource.kind
-    manages = access.manages(viewer, lane.resource)
-    slots = [drawn(slot, now=now, kind=kind, manages=manages) for slot in on(day, lane.slots)]
-    shut = facts[lane.resource.pk].opening(day) is None
-    return {**head, "slots": slots, "shut": shut and not slots}
+def _cells(viewer: Viewer, lane: Lane, facts: Facts, heads: list[Drawn], pen: Pen) -> list[Drawn]:
+    """Return the days of a row: the first of what stands on each, and how much more there is."""
+    kind, manages = lane.resource.kind, access.manages(viewer, lane.resource)
+    found = by_day(lane.slots, heads[0]["day"], heads[-1]["day"])
+    cells = []
+    for head in heads:
+        slots = found.get(head["day"], [])
+        shown = foremost(slots, LINES) if len(slots) > LINES else slots
+        shut = not slots and facts.opening(head["day"]) is None
+        looks = {"is-off": head["off"], "is-shut": shut, "is-today": head["today"]}
+        looks["is-bare"] = not slots
+        cells.append(
+            {
+                "slots": [pen.drawn(slot, kind=kind, manages=manages) for slot in shown],
+                "more": _more(len(slots) - len(shown)),
+                "url": f"{head['url']}#lane-{lane.resource.pk}",
+                "look": " ".join(name for name, yes in looks.items() if yes),
+                "shut": shut,
+                "head": head,
+            }
+        )
+    return cells
+
+
+def _more(n: int) -> str:
+    return _("อีก %(n)s รายการ") % {"n": n} if n else ""
 
 
 def hours_week_of(
@@ -87,8 +103,7 @@ def hours_week_of(
     lane: Lane,
     facts: Facts,
     heads: list[Drawn],
-    *,
-    now: datetime,
+    pen: Pen,
 ) -> Drawn:
     """Return the week of one resource: a column each day, the hours downwards."""
     openings = [facts.opening(each["day"]) for each in heads]
@@ -100,9 +115,9 @@ def hours_week_of(
     columns = [
         {
             **each,
-            **_column(lane, _hours(each["day"], shown), now=now, manages=manages),
+            **_column(lane, _hours(each["day"], shown), pen, manages=manages),
             "shades": shades(opening, _hours(each["day"], shown)),
-            "book_url": _book_url(lane, opening, each["day"], now=now),
+            "book_url": _book_url(lane, opening, each["day"], now=pen.now),
         }
         for each, opening in zip(heads, openings, strict=True)
     ]
@@ -123,13 +138,13 @@ def _book_url(lane: Lane, opening: Opening | None, day: date, *, now: datetime) 
     return book_url(lane.resource, free) if free else ""
 
 
-def _column(lane: Lane, shown: Hours, *, now: datetime, manages: bool) -> Drawn:
+def _column(lane: Lane, shown: Hours, pen: Pen, *, manages: bool) -> Drawn:
     slots = on(shown.day, lane.slots)
     rows = rows_of([(slot.held_from, slot.held_until) for slot in slots])
     kind = lane.resource.kind
     placed = [
         {
-            **drawn(slot, now=now, kind=kind, manages=manages),
+            **pen.drawn(slot, kind=kind, manages=manages),
             "place": place(slot.starts, slot.ends, shown),
             "row": row,
             "alone": not any(_meet(slot, other) for other in slots if other is not slot),
@@ -139,8 +154,7 @@ def _column(lane: Lane, shown: Hours, *, now: datetime, manages: bool) -> Drawn:
     return {
         "slots": [each for each in placed if each["place"]],
         "rows": max(rows, default=1),
-        "now": now_place(now, shown),
-        "now_words": clock(now),
+        "now": now_place(pen.now, shown),
     }
 
 
@@ -152,11 +166,6 @@ def on(day: date, slots: tuple[Slot, ...]) -> list[Slot]:
     """Return what stands on a day."""
     begin, end = moment(day, 0), moment(day, 24 * 60)
     return [slot for slot in slots if slot.starts < end and begin < slot.ends]
-
-
-def resource_words(resource: Resource) -> str:
-    """Return the title of one resource's week."""
-    return _("สัปดาห์ของ %(name)s") % {"name": resource.name}
 
 
 def _widest(hours: list[Hours]) -> tuple[int, int]:

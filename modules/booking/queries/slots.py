@@ -1,28 +1,24 @@
 """What takes up time: what is given, what is asked for, and what is closed, as a viewer sees it."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Literal
 
-from django.db.models import prefetch_related_objects
 from django.db.models.query import QuerySet
 from django.utils.translation import gettext as _
 
 from accounts.duties import Viewer
-from modules.booking import access
 from modules.booking.held.parts import Tree
-from modules.booking.models import PENDING, Booking, Closure, Hold, State
+from modules.booking.models import PENDING, Booking, Closure, ClosureKind, Extra, Hold, State
+from modules.booking.queries.slot_rows import COLUMNS, Knowledge, Row, knowledge_of, rows_of
+from thai.dates import BANGKOK
 
 # Nobody has vouched for an outsider's request before its code is given: no calendar shows it.
 SHOWN_PENDING = tuple(state for state in PENDING if state != State.UNCONFIRMED)
-_WITH = ("resource", "office", "waits_office")
-# All that a slot is made of: whole rows of bookings and resources would be most of the work.
-_TOLD = (
-    "resource__name", "resource__office", "resource__keeper", "office__name", "office__short_name",
-    "waits_office__name", "waits_role", "during", "state", "title", "private", "asked_by",
-)  # fmt: skip
+_STATES: dict[str, str] = {state.value: str(state.label) for state in State}
+_CLOSURES: dict[str, str] = {kind.value: str(kind.label) for kind in ClosureKind}
 
 
 class SlotKind(StrEnum):
@@ -66,63 +62,75 @@ type Window = tuple[datetime, datetime, Literal["[)"]]
 
 def slots_of(viewer: Viewer, window: Window, leaves: Collection[int], parts: Tree) -> list[Slot]:
     """Return what takes up time of some leaves in a window, by start (six queries at most)."""
+    held = _held(window, leaves)
+    asked = _asked(window, leaves, parts)
+    known = knowledge_of(viewer, [*(row for row, _holds in held), *(row for row, _all in asked)])
     slots = [
-        *_held(viewer, window, leaves),
-        *_pending(viewer, window, leaves, parts),
+        *(_given(row, holds, known) for row, holds in held),
+        *(_slot(row, known, leaves=taken) for row, taken in asked),
         *_closed(window, leaves, parts),
     ]
-    return sorted(slots, key=lambda slot: (slot.starts, slot.ends, slot.booking or 0))
+    return sorted(slots, key=by_start)
 
 
 def slots_of_bookings(viewer: Viewer, bookings: QuerySet[Booking]) -> dict[int, Slot]:
     """Return bookings as slots, without what exactly they take up, by their keys."""
-    rows = list(bookings.select_related(*_WITH).only(*_TOLD))
-    known = _known(viewer, rows)
-    return {row.pk: _slot(viewer, row, row.pk in known) for row in rows}
+    rows = rows_of(bookings)
+    known = knowledge_of(viewer, rows)
+    return {row.booking: _slot(row, known) for row in rows}
 
 
-def _held(viewer: Viewer, window: Window, leaves: Collection[int]) -> list[Slot]:
-    """Return what is given; one slot a booking, however many leaves it holds."""
-    rows = Hold.objects.filter(resource__in=leaves, during__overlap=window)
-    joined = rows.select_related(*(f"booking__{name}" for name in _WITH)).only(
-        "resource", "during", *(f"booking__{name}" for name in _TOLD)
-    )
-    holds: dict[int, list[Hold]] = {}
-    for hold in joined:
-        holds.setdefault(hold.booking_id, []).append(hold)
-    bookings = [each[0].booking for each in holds.values()]
-    known = _known(viewer, bookings)
-    return [_given(_slot(viewer, row, row.pk in known), holds[row.pk]) for row in bookings]
+def by_start(slot: Slot) -> tuple[datetime, datetime, int]:
+    """Return what slots are ordered by."""
+    return (slot.starts, slot.ends, slot.booking or 0)
 
 
-def _given(slot: Slot, holds: list[Hold]) -> Slot:
+type Holding = tuple[int, datetime, datetime]  # which leaf, from when, until when
+
+
+def _held(window: Window, leaves: Collection[int]) -> list[tuple[Row, list[Holding]]]:
+    """Return what is given with its holds; each booking once, however many leaves it holds."""
+    rows = Hold.objects.filter(resource__in=leaves, during__overlap=window).values_list(
+        "resource_id", "during__startswith", "during__endswith",
+        *("booking_id" if name == "pk" else f"booking__{name}" for name in COLUMNS),
+    )  # fmt: skip
+    found: dict[int, tuple[Row, list[Holding]]] = {}
+    for leaf, since, until, *columns in rows:
+        holds = found.setdefault(columns[0], (Row(*columns), []))[1]
+        holds.append((leaf, since, until))
+    return list(found.values())
+
+
+def _given(row: Row, holds: list[Holding], known: Knowledge) -> Slot:
     """Return a slot with what it takes up; one given back early ends with its holds."""
-    until = max(hold.during.upper for hold in holds)
-    return replace(
-        slot,
-        ends=max(slot.starts, min(slot.ends, until)),
-        held_from=min(hold.during.lower for hold in holds),
-        held_until=until,
-        leaves=frozenset(hold.resource_id for hold in holds),
+    until = max(hold[2] for hold in holds)
+    return _slot(
+        row,
+        known,
+        ends=max(row.starts, min(row.ends, until)),
+        held=(min(hold[1] for hold in holds), until),
+        leaves=frozenset(hold[0] for hold in holds),
     )
 
 
-def _pending(
-    viewer: Viewer, window: Window, leaves: Collection[int], parts: Tree
-) -> Iterable[Slot]:
-    """Return what is asked for and would take up one of the leaves."""
-    rows = Booking.objects.filter(state__in=SHOWN_PENDING, during__overlap=window)
-    joined = rows.select_related(*_WITH).prefetch_related("extras").only(*_TOLD)
-    wanted: dict[int, frozenset[int]] = {}
-    bookings = []
-    for row in joined:
-        asked = (row.resource_id, *(extra.resource_id for extra in row.extras.all()))
-        taken = frozenset().union(*(parts.leaves(each) for each in asked))
+def _asked(
+    window: Window, leaves: Collection[int], parts: Tree
+) -> list[tuple[Row, frozenset[int]]]:
+    """Return what is asked for and would take up one of the leaves, with all that it would."""
+    rows = rows_of(Booking.objects.filter(state__in=SHOWN_PENDING, during__overlap=window))
+    extras: dict[int, list[int]] = {}
+    if rows:
+        of_these = Extra.objects.filter(booking__in=[row.booking for row in rows])
+        for booking, extra in of_these.values_list("booking_id", "resource_id"):
+            extras.setdefault(booking, []).append(extra)
+    each_leaves = {row.resource: parts.leaves(row.resource) for row in rows}
+    found = []
+    for row in rows:
+        more = (parts.leaves(extra) for extra in extras.get(row.booking, ()))
+        taken = each_leaves[row.resource].union(*more)
         if not taken.isdisjoint(leaves):
-            wanted[row.pk] = taken
-            bookings.append(row)
-    known = _known(viewer, bookings)
-    return [replace(_slot(viewer, row, row.pk in known), leaves=wanted[row.pk]) for row in bookings]
+            found.append((row, taken))
+    return found
 
 
 def _closed(window: Window, leaves: Collection[int], parts: Tree) -> Iterable[Slot]:
@@ -131,50 +139,51 @@ def _closed(window: Window, leaves: Collection[int], parts: Tree) -> Iterable[Sl
     for row in rows.select_related("resource"):
         taken = parts.leaves(row.resource_id)
         if not taken.isdisjoint(leaves):
+            starts, ends = (at.astimezone(BANGKOK) for at in (row.during.lower, row.during.upper))
             yield Slot(
                 kind=SlotKind.CLOSED,
                 booking=None,
                 resource=row.resource_id,
                 resource_name=row.resource.name,
                 leaves=taken,
-                starts=row.during.lower,
-                ends=row.during.upper,
-                held_from=row.during.lower,
-                held_until=row.during.upper,
+                starts=starts,
+                ends=ends,
+                held_from=starts,
+                held_until=ends,
                 title=row.reason,
                 state=row.kind,
-                state_name=row.get_kind_display(),
+                state_name=_CLOSURES[row.kind],
             )
 
 
-def _known(viewer: Viewer, bookings: list[Booking]) -> set[int]:
-    """Return the keys of the bookings whose title a viewer may read (two queries if one is not)."""
-    if not viewer.duties:  # who holds no post here knows of their own alone
-        return {row.pk for row in bookings if row.asked_by_id == viewer.person.pk}
-    private = [row for row in bookings if row.private]
-    if private:
-        prefetch_related_objects(private, "steps", "waits_office")
-    return {row.pk for row in bookings if access.knows(viewer, row)}
-
-
-def _slot(viewer: Viewer, booking: Booking, known: bool) -> Slot:
-    """Return a booking as a slot that takes up its own time of nothing yet."""
-    pending = booking.state in PENDING
+def _slot(
+    row: Row,
+    known: Knowledge,
+    *,
+    ends: datetime | None = None,
+    held: tuple[datetime, datetime] | None = None,
+    leaves: frozenset[int] = frozenset(),
+) -> Slot:
+    """Return a row as a slot; it takes up its own time where nothing else is said."""
+    # By the clock in Bangkok from here on: to turn each moment again for each word is dear.
+    begins, until = row.starts.astimezone(BANGKOK), (ends or row.ends).astimezone(BANGKOK)
+    pending = row.state in PENDING
+    hidden = row.booking in known.hidden
     return Slot(
         kind=SlotKind.PENDING if pending else SlotKind.HELD,
-        booking=booking.pk,
-        resource=booking.resource_id,
-        resource_name=booking.resource.name,
-        leaves=frozenset(),
-        starts=booking.starts,
-        ends=booking.ends,
-        held_from=booking.starts,
-        held_until=booking.ends,
-        title=booking.title if known else _("ไม่เปิดเผย"),
-        state=booking.state,
-        state_name=booking.get_state_display(),
-        hidden=not known,
-        mine=booking.asked_by_id == viewer.person.pk,
-        my_turn=access.turn_of(viewer, booking) is not None if pending else False,
-        office=str(booking.office),
+        booking=row.booking,
+        resource=row.resource,
+        resource_name=row.resource_name,
+        leaves=leaves,
+        starts=begins,
+        ends=until,
+        held_from=held[0].astimezone(BANGKOK) if held else begins,
+        held_until=held[1].astimezone(BANGKOK) if held else until,
+        title=_("ไม่เปิดเผย") if hidden else row.title,
+        state=row.state,
+        state_name=_STATES[row.state],
+        hidden=hidden,
+        mine=row.asked_by == known.person,
+        my_turn=pending and row.waits_for in known.posts,
+        office=row.office_short or row.office_name,
     )

@@ -55,6 +55,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "frontend.shell.packing.Packed",
     "tenants.middleware.InTown",
     "tenants.middleware.OpenModules",
     "frontend.shell.middleware.KeptByNobody",

@@ -85,5 +85,5 @@ def test_what_touches_shares_a_row():
 
 
 def test_busy_steps_are_those_of_the_day():
-    assert busy(at(8.5), at(10.25), DAY) == "34-41"
-    assert busy(at(20, day=-1), at(9, day=1), DAY) == "0-96"
+    assert busy(at(8.5), at(10.25), SHOWN) == "34-41"
+    assert busy(at(20, day=-1), at(9, day=1), SHOWN) == "0-96"

@@ -133,7 +133,7 @@ def test_as_many_questions_for_many_resources_as_for_few(
     viewer = see(anong)
     with django_assert_num_queries(8, connection=connection_here()):
         assert len(lanes(viewer, DAY, DAY)) == count
-    with django_assert_num_queries(5, connection=connection_here()):
+    with django_assert_num_queries(6, connection=connection_here()):
         month(viewer, DAY, DAY + timedelta(days=34))
 
 
