@@ -47,7 +47,7 @@ def _use(viewer: Viewer, question: Question, at: datetime) -> Part:
         key="use-resources",
         title=_("การใช้รายสิ่ง"),
         fields=[
-            Field(label=_("ห้อง รถ หรืออุปกรณ์"), form="text", width=32),
+            Field(label=_("ห้อง รถ อุปกรณ์ หรือพนักงานขับรถ"), form="text", width=32),
             Field(label=_("หน่วยงานที่ดูแล"), form="text", width=22),
             Field(label=_("ครั้ง")),
             Field(label=_("ชั่วโมง"), form="hours"),
@@ -88,7 +88,9 @@ def _lost(viewer: Viewer, question: Question, at: datetime) -> Part:
             (_("ไม่อนุมัติ"), shown(total.rejected, "count")),
         ),
         tables=[
-            _losses("lost-resources", _("รายสิ่งที่จอง"), _("ห้อง รถ หรืออุปกรณ์"), found.resources),
+            _losses(
+                "lost-resources", _("รายสิ่งที่จอง"), _("ห้อง รถ อุปกรณ์ หรือพนักงานขับรถ"), found.resources
+            ),
             _losses("lost-offices", _("รายหน่วยงานที่ขอ"), _("หน่วยงาน"), found.offices),
         ],
     )

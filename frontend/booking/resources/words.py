@@ -145,8 +145,9 @@ def _state(free: list[Gap], at: datetime, midnight: datetime) -> Words:
     if not free:
         return {"kind": "quiet", "label": _("วันนี้ไม่ว่าง")}
     starts, ends = free[0]
-    if starts > at:
-        return {"kind": "due", "label": _("ว่างตั้งแต่ %(time)s น.") % {"time": clock(starts)}}
+    if starts - at >= timedelta(minutes=1):  # gaps begin at full minutes
+        label = _("ว่างตั้งแต่ %(time)s น.") % {"time": clock(starts)}
+        return {"kind": "quiet", "icon": "clock", "label": label}
     if ends >= midnight:
         return {"kind": "done", "label": _("ว่าง")}
     return {"kind": "done", "label": _("ว่างถึง %(time)s น.") % {"time": clock(ends)}}

@@ -83,8 +83,10 @@ def _choices(scene: Scene, form: Any) -> dict[str, Words]:
             continue
         choices = [_choice(scene, option) for option in form[name]]
         taken = [each for each in choices if each["free"] is False]
+        free = [each for each in choices if each["free"] is not False]
         found[name] = {
-            "free": [each for each in choices if each["free"] is not False],
+            # What is chosen stands first: a phone shows the beginning of the row.
+            "free": sorted(free, key=lambda each: not each["option"].data["selected"]),
             "taken": taken,
             "lost": next((each for each in taken if each["option"].data["selected"]), None),
         }

@@ -28,12 +28,16 @@ def rows_of(vehicles: Sequence[Vehicle], *, on: date) -> list[Words]:
 
 
 def warning(line: Standing) -> Words:
-    """Return the word of something that lapses soon or has, and its shape."""
-    what = _(str(line.kind.label))
+    """Return what lapses soon or has, how soon, and the shape of that."""
+    left = time_left(line)
+    return {"kind": left["kind"], "label": f"{_(str(line.kind.label))} {left['label']}"}
+
+
+def time_left(line: Standing) -> Words:
+    """Return how long something holds still, beside its name, and the shape of that."""
     if line.lapsed:
-        shape = "late" if line.kind in MUST_HOLD else "due"
-        return {"kind": shape, "label": _("%(what)s ขาดอายุ") % {"what": what}}
+        return {"kind": "late" if line.kind in MUST_HOLD else "due", "label": _("ขาดอายุ")}
     if line.days == 0:
-        return {"kind": "due", "label": _("%(what)s หมดอายุวันนี้") % {"what": what}}
-    words = _("%(what)s อีก %(n)s วัน") % {"what": what, "n": line.days}
+        return {"kind": "due", "label": _("หมดอายุวันนี้")}
+    words = _("อีก %(n)s วัน") % {"n": line.days}
     return {"kind": "due" if line.days <= 30 else "quiet", "label": words}

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from accounts.requests import SignedInRequest
 from frontend.booking.late import late_rows
-from frontend.booking.vehicles.listing import warning
+from frontend.booking.vehicles.listing import time_left
 from frontend.booking.vehicles.money import baht
 from frontend.booking.vehicles.notes import NOTES
 from frontend.shell.spoken import month_names, screen_date
@@ -19,7 +19,13 @@ from modules.booking.access.vehicles import may_order_fuel, reads_books
 from modules.booking.models import Vehicle
 from modules.booking.queries.forgotten import forgotten_of
 from modules.booking.queries.fuel import end_of_month, fuel_orders_visible_to, months_of
-from modules.booking.queries.trips import destination_for, open_trip_of, totals_of, trips_of
+from modules.booking.queries.trips import (
+    destination_for,
+    open_trip_of,
+    remark_for,
+    totals_of,
+    trips_of,
+)
 from modules.booking.queries.vehicles import accidents_of, criteria_of, repairs_of
 from modules.booking.vehicles.validities import standings
 from thai.dates import bangkok_date, be_year, fiscal_year
@@ -108,7 +114,7 @@ def _facts(row: Vehicle, today: date) -> Words:
     return {
         "facts": [{"label": label, "value": value} for label, value in pairs],
         "validities": [
-            {"line": one, "mark": warning(one) if one.threshold is not None else None}
+            {"line": one, "mark": time_left(one) if one.threshold is not None else None}
             for one in lines
         ],
         "unknown": not lines,
@@ -126,7 +132,11 @@ def _trips(request: SignedInRequest, row: Vehicle, month: date, reads: bool) -> 
         "before": f"{here}?tab=trips&month={before:%Y-%m}",
         "after": f"{here}?tab=trips&month={after:%Y-%m}",
         "trips": [
-            {"trip": trip, "destination": destination_for(request.viewer, trip, reads=reads)}
+            {
+                "trip": trip,
+                "destination": destination_for(request.viewer, trip, reads=reads),
+                "remark": remark_for(request.viewer, trip, reads=reads),
+            }
             for trip in rows
         ],
         "totals": totals_of(rows),
