@@ -12,6 +12,8 @@ from django.core.management import call_command
 from django.db import connections, transaction
 from django.test import Client
 from django.utils import translation
+from hypothesis import HealthCheck
+from hypothesis import settings as settings_of_examples
 
 from database.place import Place, standing_in
 from embedded import valkey
@@ -21,6 +23,12 @@ from tenants.commands.open_tenant import Application, open_tenant
 from tenants.models import Kind, Tenant
 
 pytest_plugins = ("tests.people", "tests.letters", "tests.bookings", "tests.chromium", "tests.jobs")
+# The same examples every time, on a slow machine too; to look for others:
+# `make pytest do="--hypothesis-profile default"`.
+settings_of_examples.register_profile(
+    "steady", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
+settings_of_examples.load_profile("steady")
 NOON = datetime(2026, 3, 2, 5, 0, tzinfo=UTC)  # noon in Bangkok, 2 มีนาคม 2569
 
 

@@ -16,6 +16,7 @@ import pytest
 
 from embedded import valkey
 from embedded.postgres import Server
+from tests.patience import free_port
 
 ROOT = Path(__file__).parents[2]
 PROGRAMS = {
@@ -55,9 +56,7 @@ class Product:
         self.folder = folder
         self.database = Server(folder / "pg", durable=True, socket_folder=folder / "s")
         self.cache = valkey.Server(folder / "valkey", socket=folder / "v.sock")
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.port = free.getsockname()[1]
+        self.port = free_port()
         where = f"host={folder}/s"
         self.environment = os.environ | {
             "DJANGO_SETTINGS_MODULE": "config.settings.dev",
@@ -89,7 +88,7 @@ class Product:
         words += ["--host", "127.0.0.1", "--port", str(self.port), "--no-access-log", "--no-log"]
         command = [sys.executable, "-m", "granian", *words, "config.wsgi:application"]
         self.web = subprocess.Popen(command, cwd=ROOT, env=self.environment, start_new_session=True)
-        deadline = time.monotonic() + 60
+        deadline = time.monotonic() + 180
         while time.monotonic() < deadline:
             with socket.socket() as knock:
                 if knock.connect_ex(("127.0.0.1", self.port)) == 0:

@@ -29,7 +29,7 @@ def ask(
     product: Any, method: str, path: str, body: bytes = b"", **headers: str
 ) -> tuple[int, bytes, list[tuple[str, str]]]:
     """Send one request and return status, body and headers of the answer."""
-    line = http.client.HTTPConnection("127.0.0.1", product.port, timeout=30)
+    line = http.client.HTTPConnection("127.0.0.1", product.port, timeout=120)
     line.request(method, path, body, {"Host": HOST, **headers})
     answer = line.getresponse()
     return answer.status, answer.read(), answer.getheaders()
@@ -53,8 +53,8 @@ def send_letter(product: Any, subject: str, key: str) -> int:
 
 
 def wait_for(ready: Callable[[], bool]) -> None:
-    """Look until it is so, for a minute and a half at most."""
-    deadline = time.monotonic() + 90
+    """Look until it is so, for five minutes at most."""
+    deadline = time.monotonic() + 300
     while not ready():
         assert time.monotonic() < deadline, "it did not come to pass"
         time.sleep(0.05)

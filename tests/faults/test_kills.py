@@ -39,7 +39,7 @@ def register(product: Any, ledger: Ledger, key: str) -> None:
         "Content-Type": "application/json",
         "Idempotency-Key": key,
     }
-    deadline = time.monotonic() + 120
+    deadline = time.monotonic() + 300
     while time.monotonic() < deadline:
         try:
             line = http.client.HTTPConnection("127.0.0.1", product.port, timeout=20)
@@ -85,8 +85,8 @@ def test_nothing_acknowledged_is_lost_and_no_number_is_given_twice(product):
 
 
 def wait_for(ready: Any) -> None:
-    """Look often until it is so, for two minutes at most."""
-    deadline = time.monotonic() + 120
+    """Look often until it is so, for five minutes at most."""
+    deadline = time.monotonic() + 300
     while not ready():
         assert time.monotonic() < deadline, "it did not come to pass"
         time.sleep(0.02)

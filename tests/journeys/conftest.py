@@ -19,6 +19,7 @@ from accounts.models import Person
 from database.place import Place
 from tests.chromium import open_context
 from tests.journeys.town import HOST, settle
+from tests.patience import free_port
 from tests.people import PASSWORD
 
 ROOT = Path(settings.BASE_DIR)
@@ -46,9 +47,7 @@ class Site:
 def site(databases: None) -> Iterator[Site]:
     """The product as `make run` starts it, with a town of its own."""
     place, people = settle()
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     environment = os.environ | {
         "DJANGO_SETTINGS_MODULE": "config.settings.dev",
         "PORT": str(port),

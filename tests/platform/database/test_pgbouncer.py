@@ -46,7 +46,7 @@ def pooler(towns):
             death_signal=signal.SIGINT,
         )
     socket = folder / f".s.PGSQL.{PORT}"
-    assert children.wait_until(lambda: socket.exists() or process.poll() is not None, seconds=10)
+    assert children.wait_until(lambda: socket.exists() or process.poll() is not None, seconds=60)
     assert process.poll() is None, (folder / "log").read_text()
     yield folder
     children.stop(process, [(signal.SIGTERM, 5.0)])

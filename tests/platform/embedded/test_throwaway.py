@@ -47,13 +47,17 @@ def test_the_socket_stands_where_it_was_asked_to(tmp_path: Path) -> None:
         assert (tmp_path / "pg" / ".s.PGSQL.5432").is_socket()
 
 
-def test_what_a_killed_session_left_the_next_one_removes(run_script: Callable) -> None:
+def test_what_a_killed_session_left_the_next_one_removes(
+    run_script: Callable, eventually: Callable, gone: Callable
+) -> None:
     session = run_script(SESSION)
     home = Path(session.waits_for("home").split()[1])
+    server = session.pid_of("server")
     with throwaway():
         assert home.exists(), "a living session was disturbed"
     os.kill(session.process.pid, signal.SIGKILL)
     session.process.wait()
+    eventually(lambda: gone(server))  # it writes in its folder to the last
     with throwaway():
         assert not home.exists()
     shutil.rmtree(home, ignore_errors=True)

@@ -18,6 +18,7 @@ from papers.compile import PaperError
 from tenants import directory
 from tests.conftest import open_town
 from tests.modules.saraban.drafts import LATER, signed, text_of, written
+from tests.patience import take_all_the_time_it_needs
 from tests.people import make_person
 from thai.digits import thai
 
@@ -49,6 +50,7 @@ def test_sixteen_issue_at_once_without_gap_or_twin(busy_town: Place) -> None:
         start.wait()
         try:
             with standing_in(busy_town), atomic():
+                take_all_the_time_it_needs()
                 return issue(by=clerk, draft=draft.pk, revision=draft.revision, at=LATER).number
         except PaperError:
             return None

@@ -16,6 +16,7 @@ from modules.saraban.models import IncomingLetter
 from tenants import directory
 from tests.conftest import open_town
 from tests.modules.saraban.samples import registered
+from tests.patience import take_all_the_time_it_needs
 from tests.people import make_person
 
 MIDNIGHT = datetime(2026, 12, 31, 17, 0, tzinfo=UTC)  # in Bangkok
@@ -74,6 +75,7 @@ def one(place: int, turn: int, clerk: Person, root: Office) -> list[tuple[int, i
     }
     try:
         with atomic():
+            take_all_the_time_it_needs()
             letter = registered(clerk, root, at=at, **words)
             if turn == 1 and place % 4 == 0:
                 raise PowerCut
