@@ -33,18 +33,20 @@ def move(request: SignedInRequest, booking_id: int) -> HttpResponse:
     if request.method != "POST":
         return HttpResponseRedirect(reverse("booking:show", args=[booking.pk]) + "?do=move")
     form = MoveForm(request.viewer, booking, typed_in(request.POST, booking))
-    if not form.is_valid() or not _moved(request, booking, form):
-        words = [str(each) for errors in form.errors.values() for each in errors]
-        return JsonResponse({"words": "\n".join(words)}, status=422)
+    moved = _moved(request, booking, form) if form.is_valid() else None
+    if moved is None:
+        wrong = [str(each) for errors in form.errors.values() for each in errors]
+        return JsonResponse({"words": "\n".join(wrong)}, status=422)
     name, time = form.chosen().name, on_day(*form.times())
-    return JsonResponse({"words": _("ย้ายแล้ว %(name)s %(time)s") % {"name": name, "time": time}})
+    words = _("ย้ายแล้ว %(name)s %(time)s") % {"name": name, "time": time}
+    return JsonResponse({"words": words, "undo": _may_go_back(booking, moved)})
 
 
-def _moved(request: SignedInRequest, booking: Booking, form: MoveForm) -> bool:
-    """Move it; what stands in the way is said beside the field that it is about."""
+def _moved(request: SignedInRequest, booking: Booking, form: MoveForm) -> Booking | None:
+    """Move it and return it as it is now, or None: what stands in the way is said by field."""
     starts, ends = form.times()
     try:
-        move_booking(
+        return move_booking(
             by=request.user,
             booking=booking.pk,
             starts=starts,
@@ -59,4 +61,11 @@ def _moved(request: SignedInRequest, booking: Booking, form: MoveForm) -> bool:
         form.add_error(None, clash.text_for(request.viewer))
     except WrongState as wrong:
         form.add_error(None, str(wrong))
-    return form.is_valid()
+    return None
+
+
+def _may_go_back(before: Booking, after: Booking) -> bool:
+    """Tell whether moving it back makes all as it was: no approval was lost, nor is it late."""
+    stands = ("state", "waits_role", "waits_office_id")
+    same = all(getattr(before, name) == getattr(after, name) for name in stands)
+    return same and before.starts > timezone.now()

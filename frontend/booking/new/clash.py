@@ -5,6 +5,7 @@ from typing import Any
 
 from accounts.duties import Viewer
 from frontend.booking.new.desk import Desk, offers
+from frontend.booking.new.proposed import half_hour
 from frontend.booking.new.typed import LooseForm, Way
 from frontend.booking.spoken import on_day, span
 from modules.booking.held.holding import Clash
@@ -17,7 +18,6 @@ type Times = tuple[datetime, datetime]
 
 _AHEAD = timedelta(days=14)  # how far the next free times are looked for
 _OFFERED = 3
-_HALF_HOUR = timedelta(minutes=30)
 
 
 def clash_words(viewer: Viewer, desk: Desk, loose: LooseForm, clash: Clash) -> Words:
@@ -49,14 +49,8 @@ def _next_times(viewer: Viewer, resource: Resource, times: Times) -> list[Times]
     """Return the next times of the same length, and the same hours of the days that follow."""
     starts, ends = times
     gaps = availability(viewer, [resource], (starts, starts + _AHEAD)).get(resource.pk, [])
-    begins = [_half_hour(max(opens, starts)) for opens, _closes in gaps]
+    begins = [half_hour(max(opens, starts)) for opens, _closes in gaps]
     begins += [starts + timedelta(days=days) for days in range(1, _AHEAD.days)]
     found = dict.fromkeys((each, each + (ends - starts)) for each in sorted(begins))
     fits = [way for way in found if any(o <= way[0] and way[1] <= c for o, c in gaps)]
     return fits[:_OFFERED]
-
-
-def _half_hour(at: datetime) -> datetime:
-    """Return the next full or half hour, at which people meet."""
-    over = timedelta(minutes=at.minute % 30, seconds=at.second, microseconds=at.microsecond)
-    return at if not over else at - over + _HALF_HOUR

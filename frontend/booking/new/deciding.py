@@ -8,6 +8,7 @@ from accounts.models import Office, Person, Role
 from accounts.posts import holders
 from frontend.booking.new.typed import LooseForm
 from frontend.booking.posts import post_words
+from frontend.booking.spoken import last_day
 from modules.booking.models import Resource
 from modules.booking.rules import Facts, decider_of, head_of, standing
 from thai.dates import bangkok_date
@@ -27,7 +28,7 @@ def who_decides(
     facts = Facts(
         reach=loose.cleaned_data.get("reach") or "",
         distance_km=loose.cleaned_data.get("distance_km"),
-        overnight=bangkok_date(times[0]) != bangkok_date(times[1]),
+        overnight=bangkok_date(times[0]) != last_day(times[1]),
     )
     decision = standing(decider_of(resource, facts), on=today)
     if not decision.role:

@@ -1,6 +1,5 @@
 """Everything the page of a request shows, gathered for its template."""
 
-from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
@@ -10,18 +9,18 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.requests import SignedInRequest
-from frontend.booking.fields import OFFERED, moment_of
+from frontend.booking.fields import OFFERED
 from frontend.booking.new.clash import clash_words
 from frontend.booking.new.deciding import who_decides
 from frontend.booking.new.desk import KINDS, Desk, beside, offers
 from frontend.booking.new.forms import AskForm
+from frontend.booking.new.proposed import times_at_first
 from frontend.booking.new.typed import LooseForm, at_first, loose_form
 from frontend.booking.series.forms import SeriesForm
 from frontend.booking.series.planned import planned_so_far, planned_words
 from modules.booking.commands.request_series import OccurrencesClash
 from modules.booking.held.holding import Clash
 from modules.booking.models import Layout, Reach, ResourceKind
-from thai.dates import BANGKOK
 
 type Words = dict[str, Any]
 
@@ -35,18 +34,14 @@ CHOOSE = {
     ResourceKind.VEHICLE: gettext_lazy("เลือกรถ"),
     ResourceKind.EQUIPMENT: gettext_lazy("เลือกอุปกรณ์"),
 }
-FIRST_HOUR, LAST_HOUR = 9, 16  # of what the form shows at first
 MOST_EXTRAS = 20  # of those that an address names
 # Kept from one kind to another when somebody changes what they ask for.
 _CARRIED = ("starts", "ends", "title", "people")
 
 
-def asked_at_first(request: SignedInRequest) -> Words:
-    """Return what the form shows at first: the times of the address, or the next whole hour."""
-    starts = moment_of(request.GET.get("starts", "")) or _next_hour()
-    ends = moment_of(request.GET.get("ends", ""))
-    if ends is None or ends <= starts:
-        ends = starts + timedelta(hours=1)
+def asked_at_first(request: SignedInRequest, desk: Desk) -> Words:
+    """Return what the form shows at first: what the address says, and times that may do."""
+    starts, ends = times_at_first(request, desk)
     return {
         "resource": request.GET.get("resource", ""),
         "office": "",
@@ -58,16 +53,6 @@ def asked_at_first(request: SignedInRequest) -> Words:
         "people": request.GET.get("people", "1")[:4],
         **at_first(starts, ends),
     }
-
-
-def _next_hour() -> datetime:
-    """Return the next whole hour at which an office works: from 9 to 16."""
-    now = timezone.now().astimezone(BANGKOK)
-    hour = now.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
-    if hour.hour > LAST_HOUR or hour.date() != now.date():
-        hour += timedelta(days=1) if hour.date() == now.date() else timedelta()
-        return hour.replace(hour=FIRST_HOUR)
-    return hour.replace(hour=max(hour.hour, FIRST_HOUR))
 
 
 def choice_words(request: SignedInRequest, desk: Desk, loose: LooseForm) -> Words:

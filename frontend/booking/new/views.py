@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts.requests import SignedInRequest
 from frontend.booking.new.desk import Desk, desk_of
 from frontend.booking.new.forms import AskForm
+from frontend.booking.new.here import asked_here, dialog, made, state_words
 from frontend.booking.new.page import asked_at_first, choice_words, page_words
 from frontend.booking.new.typed import again_so_far, ask_form, loose_form, typed_so_far
 from frontend.booking.series.asking import ask_again
@@ -33,7 +34,7 @@ def new(request: SignedInRequest) -> HttpResponse:
     if not desk.offices:
         raise PermissionDenied
     if request.method != "POST":
-        first = ask_form(desk, initial=asked_at_first(request))
+        first = ask_form(desk, initial=asked_at_first(request, desk))
         return _page(request, desk, first, SeriesForm())
     if "look" in request.POST or "take" in request.POST:
         typed = ask_form(desk, initial=typed_so_far(request.POST, desk))
@@ -42,7 +43,7 @@ def new(request: SignedInRequest) -> HttpResponse:
     clash: Clash | OccurrencesClash | None = None
     if all([form.is_valid(), series.is_valid()]):
         try:
-            return HttpResponseRedirect(_asked(request, form, series), status=303)
+            return _asked(request, form, series)
         except BadWish as bad:
             if not series.blame(bad):
                 blame(form, bad)
@@ -56,7 +57,10 @@ def new(request: SignedInRequest) -> HttpResponse:
 def choices(request: SignedInRequest) -> HttpResponse:
     """Answer what can be had at the times typed so far, and who will decide (htmx)."""
     desk = desk_of(request)
-    words = choice_words(request, desk, loose_form(desk, request.POST))
+    loose = loose_form(desk, request.POST)
+    if asked_here(request):
+        return render(request, "booking/new/_here_state.html", state_words(request, loose))
+    words = choice_words(request, desk, loose)
     return render(request, "booking/new/_choices.html", {**words, "alone": True})
 
 
@@ -76,16 +80,20 @@ def blame(form: AskForm, bad: BadWish) -> None:
         form.add_error(field if field in form.fields else None, words)
 
 
-def _asked(request: SignedInRequest, form: AskForm, series: SeriesForm) -> str:
-    """Ask for it, once or again and again; return where to go then."""
+def _asked(request: SignedInRequest, form: AskForm, series: SeriesForm) -> HttpResponse:
+    """Ask for it, once or again and again; lead to where it is seen."""
     office, now = form.asked_by_office(), timezone.now()
     if office is None:
         raise PermissionDenied
     wish = form.wish(join_queue="queue" in request.POST)
     if series.rule(wish.starts):
-        return ask_again(by=request.user, office=office, wish=wish, form=series, at=now)
+        there = ask_again(by=request.user, office=office, wish=wish, form=series, at=now)
+        return HttpResponseRedirect(there, status=303)
     booking = request_booking(by=request.user, office=office, wish=wish, at=now)
-    return reverse("booking:show", args=[booking.pk]) + "?done=1"
+    if asked_here(request):
+        return made(booking)
+    there = reverse("booking:show", args=[booking.pk]) + "?done=1"
+    return HttpResponseRedirect(there, status=303)
 
 
 def _page(
@@ -97,5 +105,7 @@ def _page(
     clash: Clash | OccurrencesClash | None = None,
     status: int = 200,
 ) -> HttpResponse:
+    if asked_here(request):
+        return dialog(request, desk, form, clash, status=status)
     words = page_words(request, desk, form, series, clash)
     return render(request, "booking/new/new.html", words, status=status)

@@ -1,4 +1,4 @@
-/** The bar below the lanes: what was chosen in one sentence, and one button. */
+/** The bar below the lanes: what was chosen or done in one sentence, and what can be done about it. */
 
 export interface Offer {
   words: string;
@@ -6,14 +6,20 @@ export interface Offer {
   again: boolean;
 }
 
+type Part = "book" | "again" | "undo" | "see";
+
 export class Bar {
   private readonly root: HTMLElement;
   private asked = 0;
+  private undoes: (() => void) | null = null;
 
   constructor(within: HTMLElement) {
     this.root = within.querySelector("[data-bar]") as HTMLElement;
-    this.part("no").addEventListener("click", () => this.root.dispatchEvent(new CustomEvent("leave", { bubbles: true })));
-    this.part("again").addEventListener("click", () => this.root.dispatchEvent(new CustomEvent("confirm", { bubbles: true })));
+    const said = (part: string, event: string): void =>
+      this.part(part).addEventListener("click", () => this.root.dispatchEvent(new CustomEvent(event, { bubbles: true })));
+    said("no", "leave");
+    said("again", "confirm");
+    this.part("undo").addEventListener("click", () => this.undoes?.());
   }
 
   get open(): boolean {
@@ -26,25 +32,35 @@ export class Bar {
 
   /** Says what was chosen, and offers the way to the form with it. */
   choose(sentence: string, verb: string, url: string): void {
-    this.show(sentence, "");
-    this.part("book").hidden = false;
-    this.part("again").hidden = true;
+    this.show(sentence, "", "book", "noBook");
     (this.part("book") as HTMLAnchorElement).href = url;
     this.part("book").textContent = verb;
-    this.part("no").textContent = this.root.dataset.noBook ?? "";
   }
 
   /** Asks before something is done that is not taken back as easily. */
   ask(sentence: string, why: string): void {
-    this.show(sentence, why);
-    this.part("book").hidden = true;
-    this.part("again").hidden = false;
-    this.part("no").textContent = this.root.dataset.noMove ?? "";
+    this.show(sentence, why, "again", "noMove");
     this.part("again").focus({ preventScroll: true });
   }
 
-  focus(): void {
-    this.part("book").focus({ preventScroll: true });
+  /** Says what was done, with the way back where there is one. */
+  done(words: string, undo: (() => void) | null): void {
+    this.show(words, "", undo ? "undo" : null, "noDone");
+    this.undoes = undo;
+    this.root.classList.add("is-done");
+  }
+
+  /** Says what was booked, with the way to its page. */
+  made(words: string, url: string): void {
+    this.show(words, "", "see", "noDone");
+    (this.part("see") as HTMLAnchorElement).href = url;
+    this.root.classList.add("is-done");
+  }
+
+  /** Says why something was not done. */
+  refuse(words: string): void {
+    this.show(words, "", null, "noDone");
+    this.root.classList.add("is-wrong");
   }
 
   close(): void {
@@ -70,11 +86,13 @@ export class Bar {
     this.root.classList.toggle("is-wrong", !offer.free);
   }
 
-  private show(sentence: string, facts: string): void {
+  private show(sentence: string, facts: string, shown: Part | null, no: string): void {
     this.root.hidden = false;
-    this.root.classList.remove("is-wrong");
+    this.root.classList.remove("is-wrong", "is-done");
     this.part("sentence").textContent = sentence;
     this.part("facts").textContent = facts;
+    for (const part of ["book", "again", "undo", "see"]) this.part(part).hidden = part !== shown;
+    this.part("no").textContent = this.root.dataset[no] ?? "";
   }
 
   private part(name: string): HTMLElement {

@@ -1,33 +1,32 @@
-/** <booking-calendar>: choose by dragging on a lane, move by dragging a slot; the arrow keys do the same. */
+/** <booking-calendar>: choose by dragging on a row, book there, move by dragging; arrow keys do the same. */
 import { make, say } from "../language";
 import { Bar } from "./bar";
+import type { Board } from "./board";
 import { Choosing } from "./choose";
+import { Days } from "./days";
 import { Hand } from "./hand";
-import { bookLink, Lanes } from "./lanes";
-import { Moving } from "./move";
-
-type Way = 1 | -1 | undefined;
-
-/** Where an arrow key points: across the hours, or down the lanes. */
-const arrow = ({ key }: KeyboardEvent): { across: Way; down: Way } => ({
-  across: ({ ArrowLeft: -1, ArrowRight: 1 } as Record<string, Way>)[key],
-  down: ({ ArrowUp: -1, ArrowDown: 1 } as Record<string, Way>)[key],
-});
+import { Keys } from "./keys";
+import { Lanes } from "./lanes";
+import type { Moving, Moved } from "./move";
+import { Quick, type Made } from "./quick";
 
 export class BookingCalendar extends HTMLElement {
-  lanes: Lanes | null = null;
+  board: Board | null = null;
   bar!: Bar;
   choosing!: Choosing;
   moving: Moving | null = null; // by keys, or waiting for an answer
-  private hand!: Hand;
+  hand!: Hand;
+  private quick!: Quick;
 
   connectedCallback(): void {
     this.bar = new Bar(this);
     this.choosing = new Choosing(this, this.bar, (words) => this.tell(words));
     this.hand = new Hand(this);
+    this.quick = new Quick(this, (made) => this.booked(made), () => this.choosing.leave());
     this.dataset.live = "";
     this.read();
-    this.addEventListener("keydown", (event) => this.key(event));
+    this.addEventListener("click", (event) => this.pressed(event));
+    new Keys(this);
     this.addEventListener("focusout", (event) => this.left(event));
     this.addEventListener("leave", () => this.leave());
     this.addEventListener("confirm", () => void this.send());
@@ -40,12 +39,18 @@ export class BookingCalendar extends HTMLElement {
   }
 
   private read(): void {
-    this.lanes = Lanes.find(this);
-    for (const lane of this.lanes?.all ?? []) {
-      const link = bookLink(lane);
-      if (link) link.dataset.usual = link.getAttribute("href") ?? "";
-    }
-    if (this.choosing.chosen) this.choosing.again(this.lanes);
+    const lanes = this.querySelector<HTMLElement>("[data-lanes]");
+    const days = this.querySelector<HTMLElement>("[data-days]");
+    this.board = lanes ? new Lanes(lanes) : days && new Days(days);
+    if (this.choosing.chosen) this.choosing.again(this.board);
+  }
+
+  /** Says, to everybody, that what was pointed at is not to be had. */
+  refuse(): void {
+    const words = say("เวลานี้จองไม่ได้ เลือกช่องที่ว่าง", "This time cannot be booked. Choose one that is free.");
+    this.choosing.leave();
+    this.bar.refuse(words);
+    this.tell(words);
   }
 
   /** Says something to who does not see it. */
@@ -54,54 +59,37 @@ export class BookingCalendar extends HTMLElement {
     if (place) place.textContent = words;
   }
 
-  // ---- the keys
+  // ---- booking here
 
-  private key(event: KeyboardEvent): void {
-    if (event.ctrlKey || event.metaKey || event.altKey || !this.lanes) return;
+  /** Opens the dialog at what is chosen. */
+  book(): void {
+    const { link, place } = this.choosing;
+    this.bar.close();
+    if (link) void this.quick.show(link.href, place ?? link, link);
+  }
+
+  /** The links to the form open the dialog; without script, or in another tab, the form. */
+  private pressed(event: MouseEvent): void {
     const target = event.target as HTMLElement;
-    if (event.key === "Escape") {
-      if (!this.busy && !this.choosing.chosen) return;
-      event.preventDefault();
-      return this.hand.holds ? this.hand.drop() : this.leave();
-    }
-    if (this.bar.holds(target)) return;
-    if (this.moving) return this.moveByKey(event, this.moving);
-    const slot = target.closest<HTMLElement>(".slot[data-moves]");
-    if (slot && event.code === "KeyM" && !event.shiftKey) {
-      event.preventDefault();
-      this.forget();
-      this.moving = new Moving(slot, this.lanes, this.bar, this);
-      return this.tell(say("ย้ายรายการนี้ ลูกศรเลื่อนเวลา Shift กับลูกศรเปลี่ยนความยาว ขึ้นลงเปลี่ยนแถว Enter ยืนยัน Esc เลิก", "Moving. Arrows move it, Shift and arrows change its length, up and down change the row, Enter confirms, Escape leaves."));
-    }
-    const link = target.closest<HTMLElement>(".lane-book");
-    if (link) this.chooseByKey(event, link.closest(".lane") as HTMLElement);
+    if (!target.closest(".lane-word")) this.forget();
+    const link = target.closest<HTMLAnchorElement>("a.lane-book, a.day-book, .hours-head a.btn, a[data-book]");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    if (this.choosing.chosen && (link === this.choosing.link || this.bar.holds(link))) return this.book();
+    this.choosing.leave();
+    void this.quick.show(link.href, link, link);
   }
 
-  private chooseByKey(event: KeyboardEvent, lane: HTMLElement): void {
-    const { lanes } = this;
-    const { across, down } = arrow(event);
-    if (!lanes || (!across && !down)) return;
-    event.preventDefault();
-    if (across) return this.choosing.step(lanes, lane, across, event.shiftKey);
-    const links = lanes.all.map(bookLink).filter((link) => link !== null);
-    links[links.findIndex((link) => lane.contains(link)) + (down ?? 0)]?.focus();
-  }
-
-  private moveByKey(event: KeyboardEvent, moving: Moving): void {
-    const { across, down } = arrow(event);
-    if (event.key !== "Enter" && !across && !down) return;
-    event.preventDefault();
-    if (event.key === "Enter") return void this.confirm();
-    if (across) moving.nudge(across, event.shiftKey);
-    else moving.onto(this.lanes?.neighbour(moving.slot.closest(".lane") as HTMLElement, down ?? 0) ?? null);
-    moving.slot.querySelector("a")?.focus({ preventScroll: true });
-    this.tell(moving.sentence);
+  private booked({ words, url }: Made): void {
+    this.bar.made(words, url);
+    this.tell(words);
+    this.stale();
   }
 
   private left(event: FocusEvent): void {
     const link = (event.target as HTMLElement).closest?.(".lane-book");
     const next = event.relatedTarget as Node | null;
-    if (link?.isConnected && next && !this.bar.holds(next) && this.choosing.chosen) this.choosing.leave();
+    if (link?.isConnected && next && !this.bar.holds(next) && !this.quick.open && this.choosing.chosen) this.choosing.leave();
   }
 
   // ---- sending
@@ -122,20 +110,38 @@ export class BookingCalendar extends HTMLElement {
     const { moving } = this;
     if (!moving) return;
     this.bar.close();
-    const { done, words } = await moving.send();
+    const moved = await moving.send();
     this.moving = null;
-    this.tell(words);
-    if (done) moving.done();
+    this.tell(moved.words);
+    if (moved.done) moving.done();
     else moving.back();
     moving.slot.querySelector("a")?.focus({ preventScroll: true });
-    if (done) this.querySelector("live-board")?.dispatchEvent(new Event("stale"));
-    else this.beside(moving.lane, words);
+    if (!moved.done) return this.beside(moving, moved.words);
+    this.bar.done(moved.words, moved.undo && (() => void this.undo(moved, moving.slot.dataset.booking ?? "")));
+    this.stale();
   }
 
-  /** The server's words stand under the lane that they are about. */
-  private beside(lane: HTMLElement, words: string): void {
+  /** Takes back what was moved, by the same command. */
+  private async undo({ undo }: Moved, booking: string): Promise<void> {
+    if (!undo) return;
+    this.bar.close();
+    const { done, words } = await undo();
+    const said = done ? say("ย้ายกลับที่เดิมแล้ว", "Moved back to where it was") : words;
+    this.tell(said);
+    if (done) this.bar.done(said, null);
+    else this.bar.refuse(said);
+    this.querySelector<HTMLElement>(`[data-booking="${booking}"] a`)?.focus({ preventScroll: true });
+    this.stale();
+  }
+
+  /** The server's words stand beside what they are about. */
+  private beside({ slot, lane }: Moving, words: string): void {
     this.forget();
-    lane.append(make("p", "lane-word", words));
+    (slot.closest("td") ?? lane).append(make("p", "lane-word", words));
+  }
+
+  private stale(): void {
+    this.querySelector("live-board")?.dispatchEvent(new Event("stale"));
   }
 
   /** Takes away what was said beside a lane. */
@@ -143,14 +149,15 @@ export class BookingCalendar extends HTMLElement {
     for (const word of this.querySelectorAll(".lane-word")) word.remove();
   }
 
-  private leave(): void {
+  /** Leaves what is being chosen or moved, as it was. */
+  leave(): void {
     const { moving } = this;
     this.moving = null;
     moving?.back();
     this.bar.close();
     moving?.slot.querySelector("a")?.focus({ preventScroll: true });
     if (moving?.moved) this.tell(say("เลิกย้าย อยู่ที่เดิม", "Left where it was"));
-    const link = this.querySelector<HTMLElement>(".slot-new")?.closest(".lane")?.querySelector<HTMLElement>(".lane-book");
+    const { link } = this.choosing;
     if (!this.choosing.chosen) return;
     this.choosing.leave();
     link?.focus({ preventScroll: true });

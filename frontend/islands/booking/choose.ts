@@ -1,15 +1,16 @@
 /** Choosing a free range in a lane, by pointer or by keys; what is chosen goes to the form. */
 import { make, say } from "../language";
 import { Bar } from "./bar";
-import { bookLink, time, type Lanes } from "./lanes";
-import { momentOf, place, words, type Range } from "./steps";
-
-const AN_HOUR = 4;
+import { bookLink, type Board } from "./board";
+import type { Range } from "./steps";
 
 export class Choosing {
+  /** Where what is chosen stands on the page. */
+  place: HTMLElement | null = null;
   private readonly ghost = make("li", "slot slot-new");
   private resource = "";
   private range: Range | null = null;
+  private board: Board | null = null;
   private timer = 0;
 
   constructor(private readonly host: HTMLElement, private readonly bar: Bar, private readonly tell: (words: string) => void) {}
@@ -18,86 +19,77 @@ export class Choosing {
     return this.range !== null;
   }
 
+  /** The way to the form that stands beside what is chosen; it leads there with it. */
+  get link(): HTMLAnchorElement | null {
+    const lane = this.board?.lane(this.resource);
+    return lane ? bookLink(lane) : null;
+  }
+
   /** Shows a range in a lane, without asking anything yet. */
-  draw(lanes: Lanes, lane: HTMLElement, range: Range): void {
+  draw(board: Board, lane: HTMLElement, range: Range): void {
+    if (this.resource !== lane.dataset.resource) this.unlink();
     this.resource = lane.dataset.resource ?? "";
     this.range = range;
-    this.ghost.replaceChildren(make("b", "", say("จองใหม่", "New booking")), make("small", "", words(range)));
-    place(this.ghost, range, lanes.shown);
-    if (this.ghost.parentElement !== time(lane)) time(lane).append(this.ghost);
-    const link = bookLink(lane);
-    if (link) link.href = this.url(lanes.day);
+    this.board = board;
+    this.ghost.replaceChildren(make("b", "", say("จองใหม่", "New booking")), make("small", "", board.words(range)));
+    this.place = board.choose(this.ghost, lane, range);
+    const { link } = this;
+    if (!link) return;
+    link.dataset.usual ??= link.getAttribute("href") ?? "";
+    link.href = `${this.host.dataset.new ?? ""}?${this.query(board, range)}`;
   }
 
   /** Says what is chosen in the bar, and asks the server who approves it. */
-  settle(lanes: Lanes, lane: HTMLElement, loud: boolean): void {
-    if (!this.range) return;
-    const sentence = `${lane.dataset.name ?? ""} ${words(this.range)} ${say("น.", "")}`.trim();
-    this.bar.choose(sentence, lane.dataset.books ?? "", this.url(lanes.day));
-    if (loud) this.tell(sentence);
+  settle(board: Board, lane: HTMLElement): void {
+    const { range, link } = this;
+    if (!range || !link) return;
+    const sentence = `${lane.dataset.name ?? ""} ${board.words(range)} ${board.unit === 1 ? say("น.", "") : ""}`.trim();
+    this.bar.choose(sentence, lane.dataset.books ?? "", link.href);
+    this.tell(sentence);
     clearTimeout(this.timer);
-    this.timer = window.setTimeout(() => void this.ask(lanes.day, sentence, loud), loud ? 250 : 0);
+    if (board.unit === 1) this.timer = window.setTimeout(() => void this.ask(board, sentence), 250);
   }
 
   /** Moves what is chosen in a lane by the arrow keys; Shift changes its length. */
-  step(lanes: Lanes, lane: HTMLElement, by: 1 | -1, stretch: boolean): void {
+  step(board: Board, lane: HTMLElement, by: 1 | -1, stretch: boolean): void {
     const range = this.resource === lane.dataset.resource ? this.range : null;
-    const next = range ? this.moved(lanes, lane, range, by, stretch) : this.first(lanes, lane);
+    const next = range ? board.next(lane, range, by, stretch) : board.first(lane);
     if (!next) return this.tell(say("ไม่มีเวลาว่างอีก", "No more free time"));
-    this.draw(lanes, lane, next);
-    this.settle(lanes, lane, true);
+    this.draw(board, lane, next);
+    this.settle(board, lane);
   }
 
-  /** Draws again what was chosen before the board was swapped; drops it when its time was taken. */
-  again(lanes: Lanes | null): void {
-    const lane = lanes?.lane(this.resource);
-    if (!lanes || !lane || !this.range) return this.leave();
-    this.draw(lanes, lane, this.range);
-    void this.ask(lanes.day, "", false);
+  /** Draws again what was chosen before the board was swapped; drops it when its row is gone. */
+  again(board: Board | null): void {
+    const lane = board?.lane(this.resource);
+    if (!board || !lane || !this.range) return this.leave();
+    this.draw(board, lane, this.range);
+    if (this.bar.open && board.unit === 1) void this.ask(board, "");
   }
 
   leave(): void {
     clearTimeout(this.timer);
-    this.range = null;
-    const lane = this.ghost.closest<HTMLElement>(".lane");
-    this.ghost.remove();
-    const link = lane && bookLink(lane);
-    if (link && link.dataset.usual) link.href = link.dataset.usual;
+    this.unlink();
+    this.board?.unchoose(this.ghost);
+    this.range = this.place = null;
+    this.resource = "";
     this.bar.close();
   }
 
-  private first(lanes: Lanes, lane: HTMLElement): Range | null {
-    const usual = Math.max(lanes.shown.from, 8 * 4);
-    const gap = lanes.nextGap(lane, usual, 1) ?? lanes.nextGap(lane, usual, -1);
-    if (!gap) return null;
-    const from = Math.max(gap.from, Math.min(usual, gap.till - 1));
-    return { from, till: Math.min(from + AN_HOUR, gap.till) };
+  private unlink(): void {
+    const { link } = this;
+    if (link?.dataset.usual) link.href = link.dataset.usual;
   }
 
-  private moved(lanes: Lanes, lane: HTMLElement, { from, till }: Range, by: 1 | -1, stretch: boolean): Range | null {
-    const gap = lanes.gap(lane, from);
-    if (stretch) return { from, till: Math.max(from + 1, Math.min(till + by, gap?.till ?? till)) };
-    const long = till - from;
-    if (gap && from + by >= gap.from && till + by <= gap.till) return { from: from + by, till: till + by };
-    const next = lanes.nextGap(lane, by > 0 ? till + 1 : from - 1, by);
-    if (!next || (by > 0 ? next.from <= from : next.till >= till)) return null;
-    const begin = by > 0 ? next.from : Math.max(next.from, next.till - long);
-    return { from: begin, till: Math.min(begin + long, next.till) };
+  private query(board: Board, range: Range): string {
+    return new URLSearchParams({ resource: this.resource, ...board.asked(range) }).toString();
   }
 
-  private url(day: string): string {
-    return `${this.host.dataset.new ?? ""}?${this.query(day)}`;
-  }
-
-  private query(day: string): string {
-    const { from, till } = this.range ?? { from: 0, till: 1 };
-    return new URLSearchParams({ resource: this.resource, starts: momentOf(day, from), ends: momentOf(day, till) }).toString();
-  }
-
-  private async ask(day: string, sentence: string, loud: boolean): Promise<void> {
-    const offer = await this.bar.offer(`${this.host.dataset.range ?? ""}?${this.query(day)}`);
+  private async ask(board: Board, sentence: string): Promise<void> {
+    if (!this.range) return;
+    const offer = await this.bar.offer(`${this.host.dataset.range ?? ""}?${this.query(board, this.range)}`);
     if (!offer) return;
     this.bar.facts(offer);
-    if (loud) this.tell(`${sentence} ${offer.words}`);
+    if (sentence) this.tell(`${sentence} ${offer.words}`);
   }
 }

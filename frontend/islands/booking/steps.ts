@@ -1,4 +1,5 @@
 /** Quarters of an hour: counted from midnight of the day that is shown; written as 0930, 09.30 and 2026-11-23T09:30. */
+import { say } from "../language";
 
 export const QUARTER = 15 * 60_000;
 export const A_DAY = 96;
@@ -35,3 +36,11 @@ export function place(element: HTMLElement, { from, till }: Range, shown: Range)
   const bare = element.className.replace(PLACE, " ").replace(/ +/g, " ").trim();
   element.className = `${bare} at-${clock(begin).replace(".", "")} for-${Math.max(end - begin, 1)}`;
 }
+
+/** The day some days after another one: 2026-11-25. */
+export const isoDay = (day: string, after: number): string => momentOf(day, after * A_DAY).slice(0, 10);
+
+/** A day as it is said in a sentence: พ. 25 พ.ย. */
+export const dayWords = (day: string, after: number): string =>
+  new Intl.DateTimeFormat(say("th-TH", "en-GB"), { timeZone: "UTC", weekday: "short", day: "numeric", month: "short" })
+    .format(moment(`${isoDay(day, after)}T00:00`));
