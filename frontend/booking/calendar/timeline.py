@@ -53,7 +53,7 @@ def _row(viewer: Viewer, lane: Lane, heads: list[Drawn], pen: Pen) -> Drawn:
     full = _full_days(lane.slots, first, heads[-1]["day"])
     counted = {id(slot) for slots in full.values() for slot in slots}
     bars = [
-        (*_steps(slot, first), pen.drawn(slot, kind=kind, manages=manages))
+        (*_steps(slot, first), _bar(slot, pen, kind=kind, manages=manages))
         for slot in lane.slots
         if id(slot) not in counted
     ]
@@ -68,6 +68,14 @@ def _row(viewer: Viewer, lane: Lane, heads: list[Drawn], pen: Pen) -> Drawn:
         if long < A_DAY // 2:
             bar["look"] += " is-short"
     return {"slots": [bar for _on, _long, bar in bars], "rows": max(rows, default=1)}
+
+
+def _bar(slot: Slot, pen: Pen, *, kind: str, manages: bool) -> Drawn:
+    """Return a slot; a narrow screen shows a list of them, so that each says its day."""
+    drawn = pen.drawn(slot, kind=kind, manages=manages)
+    if slot.starts.date() == last_day(slot):
+        drawn["span"] = f"{pen.day(slot.starts.date())} {drawn['span']}"
+    return drawn
 
 
 def _full_days(slots: Iterable[Slot], first: date, last: date) -> dict[date, list[Slot]]:
@@ -90,7 +98,7 @@ def _count(lane: Lane, head: Drawn, slots: list[Slot], pen: Pen) -> Drawn:
         "url": f"{head['url']}#lane-{lane.resource.pk}",
         "look": "slot-count slot-past" if past else "slot-count",
         "full": f"{head['full']} · {words} · {hours}",
-        "span": f"{head['words']} {hours}",
+        "day": f"{head['weekday']} {head['words']}",
     }
 
 

@@ -79,11 +79,11 @@ def _cells(viewer: Viewer, lane: Lane, facts: Facts, heads: list[Drawn], pen: Pe
         shown = foremost(slots, LINES) if len(slots) > LINES else slots
         shut = not slots and facts.opening(head["day"]) is None
         looks = {"is-off": head["off"], "is-shut": shut, "is-today": head["today"]}
-        looks["is-bare"] = not slots
+        looks |= {"is-bare": not slots, "is-full": len(shown) < len(slots)}
         cells.append(
             {
                 "slots": [pen.drawn(slot, kind=kind, manages=manages) for slot in shown],
-                "more": _more(len(slots) - len(shown)),
+                "all": _all(len(slots)) if len(shown) < len(slots) else "",
                 "url": f"{head['url']}#lane-{lane.resource.pk}",
                 "look": " ".join(name for name, yes in looks.items() if yes),
                 "shut": shut,
@@ -93,8 +93,8 @@ def _cells(viewer: Viewer, lane: Lane, facts: Facts, heads: list[Drawn], pen: Pe
     return cells
 
 
-def _more(n: int) -> str:
-    return _("อีก %(n)s รายการ") % {"n": n} if n else ""
+def _all(n: int) -> str:
+    return _("ทั้งหมด %(n)s รายการ") % {"n": n}
 
 
 def hours_week_of(
