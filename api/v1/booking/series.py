@@ -1,17 +1,20 @@
 """`/api/v1/booking/series`: what comes again, looked at before it is asked for."""
 
+from collections.abc import Callable
 from typing import Any
 
 from rest_framework import serializers
 
 from api.v1.booking.bookings import AskIn, BookingOut
 from api.v1.booking.doors import Act, Call, Read
-from api.v1.booking.fields import ReasonIn, TimesIn, key
+from api.v1.booking.fields import NoteIn, ReasonIn, TimesIn, key
 from api.v1.booking.wishes import WishIn, office_of, resource_named, wish_from
 from modules.booking.commands.approve_series import approve_series
 from modules.booking.commands.cancel_series import cancel_series
+from modules.booking.commands.endorse_series import endorse_series
 from modules.booking.commands.request_series import request_series
 from modules.booking.commands.split_series import split_series
+from modules.booking.giving.whole import Left
 from modules.booking.models import Booking, Series
 from modules.booking.queries.bookings import booking_for
 from modules.booking.queries.series import members, preview, series_for
@@ -107,10 +110,15 @@ def _cancel(call: Call) -> list[Booking]:
     return cancel_series(by=call.by, booking=call.pk, at=call.at, **call.asked)
 
 
-def _approve(call: Call) -> list[dict[str, Any]]:
-    booking_for(call.viewer, call.pk)
-    left = approve_series(by=call.by, booking=call.pk, at=call.at)
-    return [{"booking": each.pk, "problem": problem} for each, problem in left]
+def _whole(command: Callable[..., Left]) -> Callable[[Call], list[dict[str, Any]]]:
+    """Return a door's part for a command that decides on a whole series."""
+
+    def done(call: Call) -> list[dict[str, Any]]:
+        booking_for(call.viewer, call.pk)
+        left = command(by=call.by, booking=call.pk, at=call.at, **call.asked)
+        return [{"booking": each.pk, "problem": problem} for each, problem in left]
+
+    return done
 
 
 PREVIEW = Act(
@@ -137,5 +145,10 @@ SPLIT = Act(
 APPROVE = Act(
     name="series_approve",
     says="Approve a booking and all of its series that wait too; those left out come back.",
-    do=_approve, shape=LeftOut, status=200, many=True,
+    do=_whole(approve_series), shape=LeftOut, asked=NoteIn, status=200, many=True,
+)  # fmt: skip
+ENDORSE = Act(
+    name="series_endorse",
+    says="Endorse a booking and all of its series that wait too; those left out come back.",
+    do=_whole(endorse_series), shape=LeftOut, asked=NoteIn, status=200, many=True,
 )  # fmt: skip

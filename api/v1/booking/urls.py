@@ -35,6 +35,7 @@ urlpatterns: list[URLPattern] = [
     path("bookings/<int:pk>/following/cancel", door(act=series.CANCEL)),
     path("bookings/<int:pk>/following/split", door(act=series.SPLIT)),
     path("bookings/<int:pk>/series/approve", door(act=series.APPROVE)),
+    path("bookings/<int:pk>/series/endorse", door(act=series.ENDORSE)),
     path("series", door(act=series.REQUEST)),
     path("series/preview", door(act=series.PREVIEW)),
     path("series/<int:pk>", door(series.READ)),

@@ -10,7 +10,7 @@ from accounts.requests import SignedInRequest
 from frontend.booking.series.words import rule_words
 from frontend.booking.spoken import MARKS, on_day
 from modules.booking import access, path
-from modules.booking.models import Booking, Series, State
+from modules.booking.models import Booking, ResourceKind, Series, State
 from modules.booking.queries.bookings import title_for
 from modules.booking.queries.series import members
 from modules.booking.series.recurring import read_rule
@@ -37,8 +37,31 @@ def series_words(request: SignedInRequest, series: Series, *, at: datetime) -> W
         "ahead": len(ahead),
         "cancel_url": reverse("booking:cancel-following", args=[mine[0].pk]) if mine else "",
         "cancels": len(mine),
+        "decide": _decide(request, ahead),
         "done": _done(done, rows),
         "split_from": series.split_from,
+    }
+
+
+def _decide(request: SignedInRequest, ahead: list[Booking]) -> Words | None:
+    """Return what the viewer may decide on all at once: those that wait for the same post."""
+    mine = [each for each in ahead if access.turn_of(request.viewer, each)]
+    if not mine:
+        return None
+    first = mine[0]
+    post = (first.state, first.waits_role, first.waits_office_id)
+    n = sum(1 for each in mine if (each.state, each.waits_role, each.waits_office_id) == post)
+    endorses = first.state == State.ASKED
+    if not endorses and first.resource.kind == ResourceKind.VEHICLE:
+        return None  # each trip is given its driver
+    words = _("เห็นควรอนุญาต %(n)s ครั้งที่รอท่าน") if endorses else _("อนุมัติ %(n)s ครั้งที่รอท่าน")
+    verb = "endorse" if endorses else "approve"
+    after = _("ส่งต่อผู้อนุมัติทุกครั้งพร้อมกัน") if endorses else _("ครั้งที่ชนกับการจองอื่นจะยังรออยู่และบอกเหตุ")
+    return {
+        "url": reverse("booking:do", args=[first.pk, verb]),
+        "words": words % {"n": n},
+        "text": after,
+        "label": _("เห็นควรอนุญาต") if endorses else _("อนุมัติ"),
     }
 
 

@@ -13,14 +13,22 @@ from modules.booking.commands.approve_booking import approve_booking
 from modules.booking.commands.approve_series import approve_series
 from modules.booking.commands.confirm_by_call import confirm_by_call
 from modules.booking.commands.endorse_booking import endorse_booking
+from modules.booking.commands.endorse_series import endorse_series
 from modules.booking.commands.reject_booking import reject_booking
+from modules.booking.giving.whole import Left
 from modules.booking.models import State
+from modules.booking.queries.series import waiting_with
 
 
 def _endorse(scene: Scene, form: Any) -> None:
-    endorse_booking(
-        by=scene.by, booking=scene.booking.pk, note=form.cleaned_data["note"], at=scene.at
-    )
+    typed = form.cleaned_data
+    if typed.get("whole"):
+        left = endorse_series(
+            by=scene.by, booking=scene.booking.pk, note=typed["note"], at=scene.at
+        )
+        _tell_left(scene, left, _("%(when)s ยังไม่ได้ให้ความเห็น: %(why)s"))
+        return
+    endorse_booking(by=scene.by, booking=scene.booking.pk, note=typed["note"], at=scene.at)
 
 
 def _approve(scene: Scene, form: Any) -> None:
@@ -39,11 +47,28 @@ def _approve(scene: Scene, form: Any) -> None:
 
 
 def _approve_whole(scene: Scene, note: str) -> None:
-    """Approve all of a series that fit; say on the next page which did not and why."""
+    """Approve all of a series that fit."""
     left = approve_series(by=scene.by, booking=scene.booking.pk, note=note, at=scene.at)
+    _tell_left(scene, left, _("%(when)s ยังไม่อนุมัติ: %(why)s"))
+
+
+def _tell_left(scene: Scene, left: Left, words: Any) -> None:
+    """Say on the next page which of a series could not be decided on, and why."""
     for booking, why in left:
         when = on_day(booking.starts, booking.ends)
-        say(scene.request, _("%(when)s ยังไม่อนุมัติ: %(why)s") % {"when": when, "why": why}, "warning")
+        say(scene.request, str(words) % {"when": when, "why": why}, "warning")
+
+
+def _endorse_form(scene: Scene, data: Any) -> NoteForm:
+    return _whole_form(scene, data, _("เห็นควรอนุญาตทุกครั้งของชุดนี้ที่รอท่าน (%(n)s ครั้ง)"))
+
+
+def _whole_form(scene: Scene, data: Any, label: Any) -> NoteForm:
+    """Return a form that asks whether all of a series is meant, where more than one waits."""
+    waiting = waiting_with(scene.booking)
+    if waiting < 2:
+        return NoteForm(data)
+    return WholeForm(data, label=str(label) % {"n": waiting})
 
 
 def _approve_form(scene: Scene, data: Any) -> NoteForm:
@@ -52,7 +77,7 @@ def _approve_form(scene: Scene, data: Any) -> NoteForm:
         return NoteForm(data)
     if scene.is_trip:
         return ApproveForm(data, scene=scene)
-    return NoteForm(data) if scene.booking.series_id is None else WholeForm(data)
+    return _whole_form(scene, data, _("อนุมัติทุกครั้งของชุดนี้ที่รอท่าน (%(n)s ครั้ง)"))
 
 
 def _confirm(scene: Scene, _form: Any) -> None:
@@ -75,9 +100,10 @@ DECISIONS = {
         label=_("เห็นควรอนุญาต"),
         icon="check",
         may=lambda scene: scene.turn is not None and scene.booking.state == State.ASKED,
-        make=lambda _scene, data: NoteForm(data),
+        make=_endorse_form,
         run=_endorse,
         first=True,
+        body="booking/show/acts/approve.html",
         title=_("รอท่านให้ความเห็น"),
         done=_("เห็นควรอนุญาตแล้ว ส่งต่อผู้อนุมัติ"),
     ),

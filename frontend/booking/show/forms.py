@@ -23,11 +23,13 @@ class NoteForm(forms.Form):
 
 
 class WholeForm(NoteForm):
-    """A word with leave for one of a series, or for all of it."""
+    """A word with a decision on one of a series, or on all of it that waits."""
 
-    whole = forms.BooleanField(
-        label=gettext_lazy("อนุมัติทุกครั้งของชุดนี้ที่รอท่าน"), required=False, initial=True
-    )
+    whole = forms.BooleanField(required=False, initial=True)
+
+    def __init__(self, data: Any, *, label: str) -> None:
+        super().__init__(data)
+        self.fields["whole"].label = label
 
 
 class ApproveForm(NoteForm):
