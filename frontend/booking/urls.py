@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("frontend.booking.new.urls")),
     path("", include("frontend.booking.show.urls")),
     path("", include("frontend.booking.register.urls")),
+    path("", include("frontend.booking.decide.urls")),
     path("", include("frontend.booking.door.urls")),
     path("", include("frontend.booking.reports.urls")),
     path("", include("frontend.booking.resources.urls")),

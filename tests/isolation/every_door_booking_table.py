@@ -41,6 +41,7 @@ BOOKING_PAGES: dict[str, frozenset] = {
     "booking/<int:booking_id>/move": ARRANGERS,
     "booking/<int:booking_id>/form3.pdf": EVERYONE,
     "booking/list": EVERYONE,
+    "booking/decide": EVERYONE,
     "booking/list.xlsx": EVERYONE,
     "booking/door/<str:door>": EVERYONE,
     "booking/door/<str:door>/code": EVERYONE,
@@ -135,6 +136,7 @@ BOOKING_ACTS: dict[str, frozenset] = {
                 "endorse", "approve", "reject", "cancel", "move", "substitute", "assign-driver",
                 "check-in", "check-out", "pay", "change", "start-trip", "end-trip", "record-trip",
                 "following/cancel", "following/split", "series/approve",
+                "series/endorse",
             )
         ),
         EVERYONE,

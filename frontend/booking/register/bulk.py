@@ -5,7 +5,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods
 
 from accounts.requests import SignedInRequest
@@ -18,12 +18,14 @@ from frontend.shell.flash import say
 from modules.booking.commands.approve_booking import approve_booking
 from modules.booking.commands.endorse_booking import endorse_booking
 from modules.booking.held.holding import Clash
-from modules.booking.models import Booking, State
+from modules.booking.models import Booking, Resource, State
 from modules.booking.path import WrongState
+from modules.booking.queries.drivers import driver_offers
 from modules.booking.queries.waiting import waiting_for
 from modules.booking.wish import BadWish
 
 MOST = 50
+NO_DRIVER = gettext_lazy("ยังไม่ได้เลือกพนักงานขับรถ เลือกได้ที่พิจารณาหลายรายการ")
 
 
 @signed_in
@@ -36,8 +38,11 @@ def approve(request: SignedInRequest) -> HttpResponse:
     picked = [key for key in map(key_of, request.POST.getlist("pick")[:MOST]) if key]
     rows = waiting_for(request.viewer).filter(pk__in=picked).select_related("resource")
     done, left = 0, list[str]()
-    for booking in rows.order_by("during__startswith", "pk"):
-        why = _decide(request, booking)
+    found = list(rows.order_by("during__startswith", "pk"))
+    offers = driver_offers(request.viewer, found)
+    for booking in found:
+        offer = offers.get(booking.pk)
+        why = NO_DRIVER if offer is not None and offer.needed else decide_on(request, booking)
         done += not why
         if why:
             left.append(f"{booking.resource} {on_day(booking.starts, booking.ends)}: {why}")
@@ -53,11 +58,14 @@ def approve(request: SignedInRequest) -> HttpResponse:
     return page(request, question, told={"lines": words}, status=409 if left else 422)
 
 
-def _decide(request: SignedInRequest, booking: Booking) -> str:
-    """Decide on one; return why it could not be, or nothing."""
-    command = endorse_booking if booking.state == State.ASKED else approve_booking
+def decide_on(request: SignedInRequest, booking: Booking, *, driver: Resource | None = None) -> str:
+    """Decide on one, a trip with its driver; return why it could not be, or nothing."""
+    by, now = request.user, timezone.now()
     try:
-        command(by=request.user, booking=booking.pk, at=timezone.now())
+        if booking.state == State.ASKED:
+            endorse_booking(by=by, booking=booking.pk, at=now)
+        else:
+            approve_booking(by=by, booking=booking.pk, driver=driver, at=now)
     except Clash as met:
         return met.text_for(request.viewer)
     except (WrongState, BadWish) as why:
