@@ -57,7 +57,11 @@ class RecordForm(forms.Form):
     out_km = WholeField(label=_("เลขไมล์เมื่อออก"), missing=_("ใส่เลขไมล์เมื่อออก"))
     in_km = WholeField(label=_("เลขไมล์เมื่อกลับ"), missing=_("ใส่เลขไมล์เมื่อกลับ"))
     again = WholeField(label=_("เลขไมล์เมื่อกลับอีกครั้ง"))
-    driver = forms.ChoiceField(label=_("พนักงานขับรถ"), required=False)
+    driver = forms.ChoiceField(
+        label=_("พนักงานขับรถ"),
+        required=False,
+        error_messages={"invalid_choice": _("เลือกพนักงานขับรถจากรายการ")},
+    )
     driver_name = words_field(_("ชื่อผู้ขับ ถ้าไม่อยู่ในรายการ"), 200)
     reason = words_field(_("เหตุที่บันทึกย้อนหลัง"), 250, _("เขียนเหตุที่บันทึกย้อนหลัง เช่น ลืมบันทึก โทรศัพท์แบตหมด"))
 

@@ -66,6 +66,37 @@ def test_goes_out_and_comes_back_by_its_odometer(program, pickup, trip, somchai,
     assert none.json()["results"] == []
 
 
+def test_a_forgotten_trip_is_recorded_afterwards(pickup, trip, somchai, program_of, program, anong):
+    now = timezone.now().replace(microsecond=0)
+    Hold.objects.all().delete()
+    during = (now - timedelta(hours=5), now - timedelta(hours=3))
+    Booking.objects.filter(pk=trip.pk).update(during=during, state=State.NO_SHOW)
+    said = {
+        "out_at": during[0].isoformat(), "in_at": during[1].isoformat(), "out_km": 48_215,
+        "in_km": 48_300, "reason": "ลืมบันทึก",
+    }  # fmt: skip
+    address, driver = f"bookings/{trip.pk}/record-trip", program_of(somchai)
+
+    bad = [
+        driver.post(address, {**said, name: value})
+        for name, value in (
+            ("in_km", 48_210), ("out_km", 1), ("in_km", 10**8), ("reason", ""),
+            ("driver", pickup.pk),
+            ("in_at", (now + timedelta(hours=1)).isoformat()), ("out_at", "เมื่อวาน"),
+            ("in_km", 60_000),
+        )
+    ]  # fmt: skip
+    strange = program_of(anong).post(address, said)
+    made = driver.post(address, said)
+    again = driver.post(address, said)
+
+    assert [(answer.status_code, len(answer.json()["errors"])) for answer in bad] == [(422, 1)] * 8
+    assert driver.post(address, {**said, "out_at": "2026-03-04T09:00:00"}).status_code == 400
+    assert (strange.status_code, made.status_code, again.status_code) == (403, 201, 409)
+    assert (made.json()["gap_km"], made.json()["distance_km"]) == (5, 85)
+    assert program.get(f"bookings/{trip.pk}").json()["state"] == "done"
+
+
 def test_fuel_is_asked_for_approved_and_filled(program, pickup, boonmee, program_of, anong):
     made = program.post("fuel-orders", {**FUEL, "vehicle": pickup.pk})
     key = made.json()["id"]
@@ -144,3 +175,23 @@ def test_a_period_that_makes_no_sense_is_told(program, first, last):
 
     assert answer.status_code == 422
     assert set(answer.json()["errors"]) & {"first", "last"}
+
+
+def test_a_private_trip_is_told_only_to_who_reads_the_books(
+    program, pickup, trip, somchai, anong, program_of
+):
+    driver = program_of(somchai)
+    driver.post(f"bookings/{trip.pk}/start-trip", {"odometer": 48_230})
+    driver.post(f"bookings/{trip.pk}/end-trip", {"odometer": 48_290, "remark": "ส่งที่บ้านพัก"})
+    Booking.objects.filter(pk=trip.pk).update(private=True)
+    told = {
+        who: [
+            (row["destination"], row["remark"])
+            for row in caller.get(f"vehicles/{pickup.pk}/trips").json()["results"]
+        ]
+        for who, caller in (("keeper", program), ("other", program_of(anong)))
+    }
+    assert told == {
+        "keeper": [("ศาลากลางจังหวัดพิจิตร", "ส่งที่บ้านพัก")],
+        "other": [("ไม่เปิดเผย", "")],
+    }
