@@ -35,6 +35,8 @@ PROBLEMS = {
     "not-found": "ไม่มีข้อมูลนี้ หรือผู้ถือรหัสไม่มีสิทธิเห็น",
     "parse-error": "อ่านคำขอไม่ได้ ตรวจว่าเป็น JSON หรือ multipart ที่ถูกต้อง",
     "method-not-allowed": "ที่อยู่นี้ไม่รับวิธีที่ใช้ ดูรายการในเอกสาร",
+    "unavailable": "ระบบไม่พร้อมชั่วคราว รอตาม Retry-After แล้วส่งใหม่ด้วยคีย์เดิม",
+    "failed": "ระบบขัดข้อง ส่งใหม่ด้วยคีย์เดิมได้ ถ้ายังเป็นอยู่ แจ้งผู้ดูแลระบบ",
     "unsupported-media-type": "ส่งเป็น application/json หรือ multipart/form-data",
 }
 

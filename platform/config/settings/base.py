@@ -56,6 +56,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "frontend.shell.packing.Packed",
+    "api.middleware.ProblemsForPrograms",
     "tenants.middleware.InTown",
     "tenants.middleware.OpenModules",
     "frontend.shell.middleware.KeptByNobody",
