@@ -23,6 +23,12 @@ def national_holidays(year: int) -> Mapping[date, str]:
     return MappingProxyType({day: name for day, name in named.items() if name})
 
 
+def warm(year: int) -> None:
+    """Read the calendars of a year and the next: the first look of a process takes a second."""
+    for each in (year, year + 1):
+        national_holidays(each)
+
+
 def _ours(names: str) -> str:
     """Return the names of a day without those that are not for government offices."""
     return ", ".join(

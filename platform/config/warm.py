@@ -1,0 +1,22 @@
+"""What a process prepares beside its start, so that nobody waits for it at the first request."""
+
+from datetime import UTC, datetime
+from threading import Thread
+
+from django.utils.module_loading import import_string
+
+# By name: settings wire, and import nothing. Each is told the Gregorian year that it is.
+PREPARED = ("workdays.national.warm",)
+
+
+def warm_up() -> Thread:
+    """Begin to prepare; return the thread that does it, while the process serves already."""
+    thread = Thread(target=_prepare, name="warm-up", daemon=True)
+    thread.start()
+    return thread
+
+
+def _prepare() -> None:
+    year = datetime.now(UTC).year
+    for name in PREPARED:
+        import_string(name)(year)
