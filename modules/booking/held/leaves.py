@@ -9,11 +9,7 @@ from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from database.work import connection_here
 from modules.booking.models import Resource
 
-_LOOK = """
-    SELECT id, name, setup_minutes, cleanup_minutes,
-        EXISTS (SELECT FROM booking_part WHERE whole_id = r.id)
-    FROM booking_resource r WHERE id = ANY (%s) ORDER BY id
-"""
+_ANY_PARTS = "SELECT FROM booking_part WHERE whole_id = ANY (%s) LIMIT 1"
 # Set-up and clean-up are the longest on the way from what was asked for down to the leaf.
 _BELOW = """
     WITH RECURSIVE tree (leaf, before, after) AS (
@@ -51,10 +47,9 @@ def leaves_of(resources: Collection[Resource]) -> list[Leaf]:
     One query, two if any of them has parts.
     """
     keys = [each.pk for each in resources]
-    rows = rows_of(_LOOK, [keys])
-    if any(has_parts for *_leaf, has_parts in rows):
-        rows = [(*row, False) for row in rows_of(_BELOW, [keys])]
-    return [Leaf(*row[:4]) for row in rows]
+    if not rows_of(_ANY_PARTS, [keys]):
+        return as_known(resources)
+    return [Leaf(*row) for row in rows_of(_BELOW, [keys])]
 
 
 def as_known(resources: Collection[Resource]) -> list[Leaf]:
