@@ -46,7 +46,7 @@ def grouped(rows: list[Drawn]) -> list[Drawn]:
 def named(question: Question, resource: Resource, facts: Facts) -> Drawn:
     """Return what stands beside a row: name, what it has, and the way to its week."""
     return {
-        "key": resource.pk,
+        "key": str(resource.pk),
         "kind": resource.kind,
         "name": resource.name,
         "facts": " · ".join(facts_words(resource, facts)),

@@ -105,7 +105,7 @@ def _placed(slot: Slot, row: int, shown: Hours, pen: Pen, *, kind: str, manages:
         **drawn,
         "look": f"{drawn['look']}{early}{late}",
         "place": place(slot.starts, slot.ends, shown),
-        "row": row,
+        "row": str(row),
         "busy": busy(slot.held_from, slot.held_until, shown) if given else "",
         "buffers": list(filter(None, buffers)),
         "till": f"–{pen.clock(slot.ends)}" if slot.ends - slot.starts < _SHORT else "",

@@ -33,11 +33,12 @@ class Pen:
         state, span = self._state(slot, kind), self.span(slot)
         title = f"{slot.of}: {slot.title}" if slot.of else slot.title
         mine = self._words["mine"] if slot.mine else ""
+        key = str(slot.booking or "")  # of a number, a template asks how the language writes it
         moves = self._moves(slot, manages=manages)
         return {
-            "key": slot.booking or f"c{slot.resource}-{written(slot.starts)}",
-            "booking": slot.booking,
-            "url": f"{self._show}{slot.booking}{self._after}" if slot.booking else "",
+            "key": key or f"c{slot.resource}-{written(slot.starts)}",
+            "booking": key,
+            "url": f"{self._show}{key}{self._after}" if key else "",
             "title": title,
             "look": self.look(slot),
             "from": self.clock(slot.starts),
@@ -46,7 +47,7 @@ class Pen:
             "aside": state or slot.office,
             # All of it in a line, for a tip and for who does not see.
             "full": " · ".join(filter(None, (title, span, slot.office, state, mine))),
-            "moves": str(slot.booking).join(self._move) if moves else "",
+            "moves": key.join(self._move) if moves else "",
             "starts": written(slot.starts),
             "ends": written(slot.ends),
             "approved": slot.state == State.APPROVED,
@@ -65,8 +66,11 @@ class Pen:
 
     def span(self, slot: Slot) -> str:
         """Write 09.30–11.00; over days with both of them: 08.30 – 24 พ.ย. 16.00."""
-        first, last = slot.starts.date(), (slot.ends - _MOMENT).date()
         starts, ends = self.clock(slot.starts), self.clock(slot.ends)
+        first, last = slot.starts.date(), slot.ends.date()
+        if first == last and slot.starts < slot.ends:  # as nearly all
+            return f"{starts}–{ends}"
+        last = (slot.ends - _MOMENT).date()
         if slot.ends.date() != last:
             ends = "24.00" if starts != ends or first == last else ""
         if first == last:

@@ -92,7 +92,7 @@ def _count(lane: Lane, head: Drawn, slots: list[Slot], pen: Pen) -> Drawn:
     """Return the bar of a full day, which leads to it; its tip says which hours are taken."""
     words = _("%(n)s รายการ") % {"n": len(slots)}
     hours = ", ".join(pen.span(slot) for slot in slots)
-    past = all("slot-past" in pen.look(slot) for slot in slots)
+    past = all(slot.ends <= pen.now for slot in slots)
     return {
         "count": words,
         "url": f"{head['url']}#lane-{lane.resource.pk}",
