@@ -5,10 +5,9 @@ from datetime import UTC, datetime, timedelta
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.db.models import Q
 
-from accounts.duties import viewer_of
 from database.work import atomic
 from jobs.follow_up import follow_up
-from modules.booking import announce, asking, path, rules
+from modules.booking import announce, asking, path
 from modules.booking.held import holding, locks
 from modules.booking.held.leaves import leaves_of
 from modules.booking.held.parts import tree
@@ -20,6 +19,7 @@ from modules.booking.models import (
     State,
     StepKind,
 )
+from modules.booking.outsiders.begins import opening_from_queue
 from modules.booking.vehicles.overdue import tell_of_overdue
 from modules.booking.wish import wish_of
 from thai.dates import bangkok_date
@@ -81,7 +81,7 @@ def offer_freed(*, resources: list[int], starts: str, ends: str, now: str) -> No
         leaves = frozenset(leaf.resource for leaf in leaves_of(wanted))
         if holding.taken(wanted, booking.during) or _promised(booking, leaves, offered):
             continue
-        if asking.fit_problems(wish_of(booking)) or booking.asked_by is None:
+        if asking.fit_problems(wish_of(booking)):
             continue
         if _offer(booking, wanted, at):
             offered.append((booking, leaves))
@@ -176,10 +176,7 @@ def _promised(
 
 def _offer(booking: Booking, wanted: list[Resource], at: datetime) -> bool:
     """Take a booking out of the queue: give it, or ask whoever decides. False if it was taken."""
-    today = bangkok_date(at)
-    asker = viewer_of(booking.asked_by, on=today)  # type: ignore[arg-type]
-    decision = rules.decider_of(booking.resource, rules.facts_of(booking))
-    begins = path.opening(asker, booking.office, decision, on=today)
+    begins = opening_from_queue(booking, on=bangkok_date(at))
     try:
         with atomic():
             path.place(booking, begins, at=at)
@@ -187,7 +184,8 @@ def _offer(booking: Booking, wanted: list[Resource], at: datetime) -> bool:
             if begins.state == State.APPROVED:
                 holding.lock(wanted)
                 holding.hold_all(booking, wanted)
-            path.note_passed(booking, begins, by=asker.person, at=at)
+            if booking.asked_by is not None:
+                path.note_passed(booking, begins, by=booking.asked_by, at=at)
             _step(booking, StepKind.OFFERED, at)
             expect(booking, at=at)
     except holding.Busy:

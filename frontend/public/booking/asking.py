@@ -24,7 +24,7 @@ from modules.booking.commands.ask_from_outside import (
     ask_from_outside,
 )
 from modules.booking.models import Resource
-from modules.booking.queries.outsiders import is_free
+from modules.booking.queries.outsiders import is_free, is_taken
 
 type Times = tuple[datetime | None, datetime | None]
 
@@ -100,9 +100,11 @@ def _page(
 ) -> HttpResponse:
     """Return the page, with what the times cost and whether they are free if they are times."""
     page: dict[str, Any] = {"place": place, "form": form, "cost": None, "asked": asked}
+    page["queue"] = bool(form["join_queue"].value())
     starts, ends = looked or (None, None)
     if starts and ends and timedelta() < ends - starts < _LONGEST:
         page["cost"] = cost_words(place, starts, ends)
         page["when"] = ", ".join(in_full(starts, ends))
         page["free"] = is_free(place, starts, ends)
+        page["queue"] = page["queue"] or is_taken(place, starts, ends)
     return render(request, "public/booking/ask.html", page, status=status)

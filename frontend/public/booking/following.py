@@ -112,7 +112,7 @@ def _page(
         "code_form": (form or CodeForm()) if _by_code(booking) else None,
         "call": None if _by_code(booking) or state != State.UNCONFIRMED else _call(booking),
         "may_cancel": state in OPEN and not late,
-        "done": _done_words(request.GET.get("done", "")),
+        "done": _done_words(request.GET.get("done", ""), state),
         "problem": problem,
         "contact": contact(),
         "asked_at": screen_moment(booking.asked_at),
@@ -133,6 +133,8 @@ def _call(booking: Booking) -> dict[str, Any]:
 def _state_words(state: State) -> str:
     if state == State.UNCONFIRMED:
         return _("รอยืนยันตัวตน")
+    if state == State.WAITING:
+        return _(state.label)
     return _("กำลังพิจารณา") if state in PENDING else _(state.label)
 
 
@@ -144,10 +146,14 @@ def _todo(booking: Booking, state: State) -> str:
         return _("ชำระค่าธรรมเนียมที่งานการเงินก่อนวันใช้ แจ้งคำขอที่ %(n)s") % {"n": booking.pk}
     if state == State.APPROVED:
         return _("มาใช้ได้ตามเวลา แจ้งคำขอที่ %(n)s") % {"n": booking.pk}
+    if state == State.WAITING:
+        return _("เวลานี้มีผู้ใช้แล้ว ถ้าว่างลงจะแจ้งท่านทันที ถ้าไม่ต้องการรอ ยกเลิกคำขอได้")
     return _("ไม่ต้องทำอะไร หน่วยงานจะแจ้งผล") if state in PENDING else ""
 
 
-def _done_words(key: str) -> str:
+def _done_words(key: str, state: State) -> str:
+    if key == "confirmed" and state == State.WAITING:
+        return _("ยืนยันแล้ว ท่านอยู่ในคิวรอ")
     return {
         "asked": _("ส่งคำขอแล้ว เก็บที่อยู่ของหน้านี้ไว้เพื่อติดตาม"),
         "confirmed": _("ยืนยันแล้ว คำขอถึงผู้พิจารณาแล้ว"),

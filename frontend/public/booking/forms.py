@@ -40,6 +40,12 @@ class AskForm(forms.Form):
         label=_("ข้าพเจ้าได้อ่านประกาศความเป็นส่วนตัว และยินยอมให้ใช้ข้อมูลนี้เพื่อพิจารณาคำขอและติดต่อกลับ"),
         error_messages={"required": _("อ่านประกาศความเป็นส่วนตัวแล้วเลือกช่องนี้ก่อนส่ง")},
     )
+    # Offered once the time is known to be taken.
+    join_queue = forms.BooleanField(
+        label=_("แจ้งเตือนถ้าว่าง และเข้าคิวรอ"),
+        required=False,
+        help_text=_("ถ้าเวลานี้ว่างลงก่อนวันใช้ คำขอของท่านจะถูกส่งต่อทันทีตามลำดับคิว และแจ้งทางอีเมล ถ้าไม่มีอีเมลดูผลที่หน้าติดตามคำขอ"),
+    )
     # No person sees or fills this one; programs that fill every box do.
     website = forms.CharField(required=False, max_length=500)
 
@@ -72,6 +78,7 @@ class AskForm(forms.Form):
             starts=times[0],
             ends=times[1],
             consent=typed["consent"],
+            join_queue=typed["join_queue"],
             **{name: typed[name] for name in said},
         )
 

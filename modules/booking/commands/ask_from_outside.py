@@ -13,6 +13,7 @@ from modules.booking.held import holding
 from modules.booking.models import Booking, Outsider, State, StepKind
 from modules.booking.outsiders import fees
 from modules.booking.outsiders.answers import send_code
+from modules.booking.outsiders.begins import JOINS_QUEUE
 from modules.booking.outsiders.outside import OutsideWish, by_email, new_token, person_of
 from modules.booking.resources import LENT_OUT
 from modules.booking.wish import BadWish, Wish, tidied, words_of
@@ -42,17 +43,19 @@ def ask_from_outside(*, by: None = None, wish: OutsideWish, site: str, at: datet
     """Keep a request; a code goes to the e-mail address, or an officer is told to call.
 
     `site` is the address of the town (https://town.example), for the letters. Nothing is held.
+    What has been given to others is refused, unless the wish says to wait in the queue for it.
     Raises `BadWish` with all fields at fault, `TimeTaken`, `NotLent`.
     """
     resource = wish.resource
     if not resource.outsiders or resource.kind not in LENT_OUT or resource.retired_at is not None:
         raise NotLent
     asked, person = _checked(wish, at)
-    if holding.taken([resource], asked.during):
-        raise TimeTaken(_("ช่วงเวลานี้มีผู้ใช้แล้ว เลือกเวลาอื่นจากปฏิทิน"))
+    if not wish.join_queue and holding.taken([resource], asked.during):
+        raise TimeTaken(_("ช่วงเวลานี้มีผู้ใช้แล้ว เลือกเวลาอื่นจากปฏิทิน หรือเลือกเข้าคิวรอ"))
     token = _keep(person, site)
     booking = _row(asked, person, at)
-    path.add_step(booking, StepKind.ASKED, by=None, at=at, resource=resource.name)
+    waits = JOINS_QUEUE if wish.join_queue else ""
+    path.add_step(booking, StepKind.ASKED, by=None, at=at, note=waits, resource=resource.name)
     if by_email(person):
         send_code.follow(at=at, outsider=person.pk, moment=at.isoformat())
     else:

@@ -5,9 +5,10 @@ from datetime import datetime
 from accounts.models import Office, Person, Role
 from accounts.posts import first_held, holders
 from jobs.follow_up import follow_up
-from modules.booking import announce, later, path, rules
+from modules.booking import announce, later, path
 from modules.booking.held import holding
 from modules.booking.models import Booking, Outsider, State, StepKind
+from modules.booking.outsiders.begins import QUEUED, joins_queue, opening_of
 from modules.booking.path import Opening
 from modules.booking.wording import span_words
 from notifications.tell import tell
@@ -22,7 +23,8 @@ def let_in(
 ) -> None:
     """Note how we know who asks (email, call), and put their request where it begins.
 
-    What nobody needs to approve is given at once, or refused when others have it by now.
+    What nobody needs to approve is given at once, or refused when others have it by now; who
+    wished to wait in that case waits in the queue.
     """
     outsider.confirmed_at, outsider.confirmed_how, outsider.code_hash = at, how, ""
     outsider.save(update_fields=["confirmed_at", "confirmed_how", "code_hash"])
@@ -37,15 +39,10 @@ def let_in(
 
 
 def _opening(booking: Booking, at: datetime) -> Opening:
-    """Return where it begins; the office that owns the thing stands for the office that asks."""
-    on = bangkok_date(at)
-    decision = path.decider(booking, on=on)
-    if not decision.role:
-        return Opening(state=State.APPROVED, role="", office=None)
-    head = rules.head_of(booking.office, on=on) if decision.head_first else None
-    if head is None or head == (decision.role, decision.office):
-        return Opening(state=State.ENDORSED, role=decision.role, office=decision.office)
-    return Opening(state=State.ASKED, role=head[0], office=head[1])
+    """Return where it begins: in the queue, if that was wished for and others have the time."""
+    if joins_queue(booking) and holding.taken([booking.resource], booking.during):
+        return QUEUED
+    return opening_of(booking, on=bangkok_date(at))
 
 
 def _give(booking: Booking, at: datetime) -> None:

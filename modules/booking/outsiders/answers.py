@@ -12,12 +12,13 @@ from modules.booking.wording import money_words, span_words
 from thai.names import screen_phone
 
 _NEWS = {
-    StepKind.CONFIRMED: "ได้รับคำขอของท่านแล้ว กำลังพิจารณา",
+    StepKind.CONFIRMED: "ได้รับคำขอของท่านแล้ว",
     StepKind.APPROVED: "อนุมัติให้ใช้แล้ว",
     StepKind.REJECTED: "ไม่อนุมัติ",
     StepKind.CANCELLED: "ยกเลิกแล้ว",
     StepKind.MOVED: "เปลี่ยนเวลา",
     StepKind.SUBSTITUTED: "เปลี่ยนให้ใช้แทน",
+    StepKind.OFFERED: "ถึงคิวของท่านแล้ว",
     StepKind.PAID: "ได้รับเงินแล้ว",
     StepKind.REMINDED: "ใกล้ถึงเวลาใช้",
 }
@@ -59,12 +60,22 @@ def answer_outsider(*, step: int) -> None:
     lines = [
         f"คำขอที่ {booking.pk} ใช้ {booking.resource.name}",
         span_words(booking.starts, booking.ends),
-        f"ผล: {news}",
+        f"ผล: {news}{_how_it_stands(took)}",
         f"ข้อความจากเจ้าหน้าที่: {took.note}" if took.note else "",
         *_to_pay(booking),
         _follow(outsider),
     ]
     _send(booking, outsider, f"{news}: {booking.resource.name}", lines)
+
+
+def _how_it_stands(took: Step) -> str:
+    """Say of a request that has come in, or out of the queue, what comes now."""
+    state = took.booking.state
+    if took.kind == StepKind.CONFIRMED and state == State.WAITING:
+        return " เวลานี้มีผู้ใช้แล้ว ท่านอยู่ในคิวรอ จะแจ้งทันทีเมื่อถึงคิว"
+    if took.kind == StepKind.OFFERED and state == State.APPROVED:
+        return " อนุมัติให้ใช้แล้ว"
+    return " กำลังพิจารณา" if took.kind in (StepKind.CONFIRMED, StepKind.OFFERED) else ""
 
 
 def _to_pay(booking: Booking) -> list[str]:

@@ -46,6 +46,7 @@ class OutsideWish:
     email: str = ""
     address: str = ""
     consent: bool = False
+    join_queue: bool = False
 
     def wish(self) -> Wish:
         """Return what of it every booking has."""

@@ -94,6 +94,12 @@ def open_days(resource: Resource, first: date, last: date, *, at: datetime) -> l
     ]
 
 
+def is_taken(resource: Resource, starts: datetime, ends: datetime) -> bool:
+    """Tell whether others have a time that the place is open in: it may be waited for."""
+    during = DateTimeTZRange(starts, ends)
+    return bool(taken([resource], during)) and not opening_problems([resource], starts, ends)
+
+
 def is_free(resource: Resource, starts: datetime, ends: datetime) -> bool:
     """Tell whether nothing stands in the way of a time: nobody has it, and it is open."""
     during = DateTimeTZRange(starts, ends)
