@@ -17,7 +17,7 @@ def counts(viewer: Viewer, today: date) -> Counts:
 
 
 def expected(viewer: Viewer, today: date, *, show: str = "", after: str = "") -> Expected:
-    """Return a page of tasks, on the first with circulated letters and drafts (three queries)."""
+    """Return a page of tasks, on the first with circulated letters and drafts (four queries)."""
     found = inbox.inbox(viewer, today, show=show, after=after)
     copies = (copy_row(copy, today) for copy in found.copies)
     drafts = (draft_row(draft, today) for draft in found.drafts)
@@ -29,8 +29,8 @@ def expected(viewer: Viewer, today: date, *, show: str = "", after: str = "") ->
 
 
 def waiting(viewer: Viewer, today: date, most: int) -> list[Row]:
-    """Return what others are to do with letters that the viewer sent them (one query)."""
-    return [sent_row(task, today) for task in inbox.sent_by(viewer)[:most]]
+    """Return what others are to do with letters that the viewer sent them (two queries)."""
+    return [sent_row(task, today) for task in inbox.longest_waiting(viewer, most)]
 
 
 DESK = Desk(

@@ -1,6 +1,6 @@
 """A register on paper (แบบที่ 13, 14) and as a spreadsheet, of the filter that is shown."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
@@ -21,8 +21,9 @@ from modules.saraban.queries.books import (
     outgoing_book,
     sent_in_state,
 )
-from modules.saraban.queries.paging import ordered
+from modules.saraban.queries.paging import in_order
 from modules.saraban.queries.reserved import in_place, kept_in, shown_in
+from modules.saraban.queries.rows import Rows
 from modules.saraban.register_lines import register_rows
 from modules.saraban.register_sheets import register_xlsx
 from papers.registers import incoming_register_pdf, outgoing_register_pdf
@@ -66,7 +67,7 @@ def outgoing_xlsx(request: SignedInRequest) -> HttpResponse:
 
 def _pdf(request: SignedInRequest, book: Book, printed: Any, page: str) -> HttpResponse:
     question, rows, kept = _asked(request, book)
-    letters = list(_in_order(rows, question)[: MOST_ON_PAPER + 1])
+    letters = list(_in_order(rows, question, most=MOST_ON_PAPER + 1))
     if len(letters) > MOST_ON_PAPER:
         return too_many(request, most=MOST_ON_PAPER, back=question.url(reverse(page)))
     days = [bangkok_date(letter.entered_at) for letter in letters]
@@ -84,7 +85,7 @@ def _xlsx(request: SignedInRequest, book: Book, words: tuple[str, str], page: st
     found = rows.count()
     if found > MOST_IN_SHEET:
         return too_many(request, most=MOST_IN_SHEET, back=question.url(reverse(page)))
-    letters = _in_order(rows, question).iterator(chunk_size=1000)
+    letters = _in_order(rows, question)
     lines = register_rows(in_place(letters, kept, question.asked, rising=True))
     sheet = register_xlsx(lines, heading=words[0], number=words[1])
     _note(request, question, page, "xlsx", found + len(kept))
@@ -121,10 +122,10 @@ def _note(request: SignedInRequest, question: Question, page: str, form: str, ro
     )
 
 
-def _in_order(rows: Any, question: Question) -> Any:
+def _in_order(rows: Rows[Any], question: Question, most: int = 0) -> Iterator[Any]:
     """Return the rows as a register is read: from the first number on, unless sorted by words."""
     by_words = question.asked.sort in ("party", "subject")
-    return ordered(rows, question.asked, backward=not by_words)
+    return in_order(rows, question.asked, backward=not by_words, most=most)
 
 
 def _year(year: int) -> tuple[date, date]:

@@ -23,13 +23,15 @@ from modules.saraban.books import outgoing_series
 from modules.saraban.models import NumberReservation, OutgoingLetter
 from modules.saraban.numbers import incoming_series
 from modules.saraban.queries.books import (
-    counted_incoming,
-    counted_outgoing,
-    entered_by_day,
     in_state,
     incoming_book,
     outgoing_book,
     sent_in_state,
+)
+from modules.saraban.queries.counting import (
+    counted_incoming,
+    counted_outgoing,
+    entered_by_day,
 )
 from modules.saraban.queries.paging import by_number, page_of
 from modules.saraban.queries.registers import years_of

@@ -92,6 +92,9 @@ class IncomingLetter(models.Model):
             GinIndex(fields=["words"], name="incoming_by_words", fastupdate=False),
             models.Index(fields=["dated"], name="incoming_by_date"),
             models.Index(fields=["office", "received_at"], name="incoming_by_day"),
+            # Orders of the register beside its own; of any office, for a division's book too.
+            models.Index(fields=["sender_sort"], name="incoming_by_sender"),
+            models.Index(fields=["subject_sort"], name="incoming_by_subject"),
             # What a year's chips count: what is open, and what is out of the ordinary.
             models.Index(
                 fields=["office", "year", "due_on"],

@@ -1,17 +1,20 @@
 """Pages of a register by keyset: in the order asked for, from the row where the last page ended."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import DateField, Q, QuerySet, Value
-from django.db.models.functions import Coalesce
+from django.db.models import Q, QuerySet
 
 from modules.saraban.models import IncomingLetter, OutgoingLetter
 from modules.saraban.queries.books import Asked
+from modules.saraban.queries.rows import Rows
 
 PAGE = 50
 _NEVER = date(1, 1, 1)
+
+type Place = tuple[Any, int] | None  # the value of the column one sorts by, and the entry
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,21 +31,30 @@ def by_number(asked: Asked) -> bool:
     return asked.sort not in ("dated", "party", "subject")
 
 
-def ordered[L: (IncomingLetter, OutgoingLetter)](
-    rows: QuerySet[L], asked: Asked, *, backward: bool = False
-) -> QuerySet[L]:
-    """Return the rows in the order asked for: numbers and days newest first, else Thai order."""
+def in_order[L: (IncomingLetter, OutgoingLetter)](
+    rows: Rows[L], asked: Asked, *, backward: bool = False, most: int = 0, after: Place = None
+) -> Iterator[L]:
+    """Yield rows in the order asked for: numbers and days newest first, else Thai order.
+
+    All of them, some at a time; or at most so many. `after` is the place behind which to begin.
+    """
     column, falling = _column(rows, asked.sort)
-    if column == "entry":
-        return rows.order_by("entry" if backward else "-entry")
-    if column == "day":
-        rows = _with_day(rows)
     first = f"-{column}" if falling != backward else column
-    return rows.order_by(first, "entry" if backward else "-entry")
+    then = "entry" if backward else "-entry"
+    lanes = tuple(lane for part in rows.parts for lane in _lanes(part, column, after, backward))
+    ordered = Rows(lanes).each(lambda lane: lane.order_by(*dict.fromkeys((first, then))))
+
+    def place(row: Any) -> tuple[Any, int]:
+        value = getattr(row, column)
+        return _NEVER if value is None else value, row.entry if falling else -row.entry
+
+    if not most:
+        return ordered.merged(place, falling=falling != backward)
+    return iter(ordered.first(most, place, falling=falling != backward, sorts=_sorts(asked)))
 
 
 def page_of[L: (IncomingLetter, OutgoingLetter)](
-    rows: QuerySet[L], asked: Asked, *, older: int = 0, newer: int = 0, size: int = PAGE
+    rows: Rows[L], asked: Asked, *, older: int = 0, newer: int = 0, size: int = PAGE
 ) -> Page[L]:
     """Return the page after the row `older`, or before the row `newer`, or the first one.
 
@@ -51,10 +63,7 @@ def page_of[L: (IncomingLetter, OutgoingLetter)](
     """
     place = _place(rows, asked, older or newer)
     backward = bool(newer) and place is not None
-    found = ordered(rows, asked, backward=backward)
-    if place is not None:
-        found = found.filter(_beyond(rows, asked, place, backward=backward))
-    taken = list(found[: size + 1])
+    taken = list(in_order(rows, asked, backward=backward, most=size + 1, after=place))
     more, taken = len(taken) > size, taken[:size]
     if backward:
         taken.reverse()
@@ -69,30 +78,57 @@ def page_of[L: (IncomingLetter, OutgoingLetter)](
     )
 
 
-def _column(rows: QuerySet[Any], sort: str) -> tuple[str, bool]:
+def _sorts(asked: Asked) -> bool:
+    """Tell whether the rows must be sorted to find the first ones, for no index has their order."""
+    return bool(asked.text or asked.month) or not by_number(asked)
+
+
+def _column(rows: Rows[Any], sort: str) -> tuple[str, bool]:
     """Return the column to sort by and whether the greatest comes first."""
-    party = "sender_sort" if rows.model is IncomingLetter else "addressee_sort"
-    columns = {"dated": ("day", True), "party": (party, False), "subject": ("subject_sort", False)}
+    party = "sender_sort" if rows.parts[0].model is IncomingLetter else "addressee_sort"
+    columns = {
+        "dated": ("dated", True),
+        "party": (party, False),
+        "subject": ("subject_sort", False),
+    }
     return columns.get(sort, ("entry", True))
 
 
-def _with_day(rows: QuerySet[Any]) -> QuerySet[Any]:
-    return rows.annotate(day=Coalesce("dated", Value(_NEVER), output_field=DateField()))
-
-
-def _place(rows: QuerySet[Any], asked: Asked, key: int) -> tuple[Any, int] | None:
+def _place(rows: Rows[Any], asked: Asked, key: int) -> Place:
     if not key:
         return None
     column, _falling = _column(rows, asked.sort)
-    rows = _with_day(rows) if column == "day" else rows
-    return rows.filter(pk=key).values_list(column, "entry").first()
+    found = (part.values_list(column, "entry").first() for part in rows.filter(pk=key).parts)
+    return next(filter(None, found), None)
 
 
-def _beyond(rows: QuerySet[Any], asked: Asked, place: tuple[Any, int], *, backward: bool) -> Q:
-    column, falling = _column(rows, asked.sort)
-    value, entry = place
+def _lanes[L: (IncomingLetter, OutgoingLetter)](
+    part: QuerySet[L], column: str, after: Place, backward: bool
+) -> list[QuerySet[L]]:
+    """Return the rows of a part behind a place, each lane to be read along one index.
+
+    Letters without a day have a lane of their own: they come last, where no index has them.
+    """
+    if part.model is OutgoingLetter or column != "dated":
+        return [part.filter(_beyond(column, after, backward))]
+    with_day, without = part.filter(dated__isnull=False), part.filter(dated__isnull=True)
+    if after is None:
+        return [with_day, without]
+    if after[0] is None:
+        rest = without.filter(_beyond("entry", (after[1], after[1]), backward))
+        return [rest, with_day] if backward else [rest]
+    rest = with_day.filter(_beyond(column, after, backward))
+    return [rest] if backward else [rest, without]
+
+
+def _beyond(column: str, after: Place, backward: bool) -> Q:
+    """Return the condition of being behind a place; its bound lets an index begin there."""
+    if after is None:
+        return Q()
+    value, entry = after
     later_entry = Q(entry__gt=entry) if backward else Q(entry__lt=entry)
     if column == "entry":
         return later_entry
-    way = "lt" if falling != backward else "gt"
-    return Q(**{f"{column}__{way}": value}) | (Q(**{column: value}) & later_entry)
+    way = "lt" if (column == "dated") != backward else "gt"
+    behind = Q(**{f"{column}__{way}": value}) | later_entry
+    return Q(**{f"{column}__{way}e": value}) & behind

@@ -6,14 +6,13 @@ from heapq import merge
 from itertools import chain
 from typing import Any
 
-from django.db.models import QuerySet
-
 from accounts.duties import Viewer
 from modules.saraban.models import NumberReservation, OutgoingLetter
 from modules.saraban.queries.books import Asked
 from modules.saraban.queries.matching import day_of, month_of, reservation_matching
-from modules.saraban.queries.paging import Page, by_number
+from modules.saraban.queries.paging import Page, by_number, in_order
 from modules.saraban.queries.reservations import reservations_visible_to
+from modules.saraban.queries.rows import Rows
 
 
 def kept_in(viewer: Viewer, asked: Asked, *, today: date) -> list[NumberReservation]:
@@ -41,7 +40,7 @@ def shown_in(kept: Sequence[NumberReservation], asked: Asked) -> list[NumberRese
 
 def on_page(
     kept: list[NumberReservation],
-    rows: QuerySet[Any],
+    rows: Rows[OutgoingLetter],
     page: Page[OutgoingLetter],
     asked: Asked,
 ) -> list[NumberReservation]:
@@ -59,7 +58,8 @@ def on_page(
     found = [each for each in kept if each.number > low]
     if page.newer is None or all(each.number < first for each in found):
         return found
-    newer = rows.filter(entry__gt=first).order_by("entry").values_list("entry", flat=True).first()
+    above = in_order(rows.filter(entry__gt=first), asked, backward=True, most=1)
+    newer = next(map(_number, above), None)
     return [each for each in found if newer is None or each.number < newer]
 
 
