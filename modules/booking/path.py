@@ -58,11 +58,13 @@ class Opening:
     passed: tuple[tuple[StepKind, Duty], ...] = ()
 
 
-def take(*, by: Person, booking: int, at: datetime, states: Collection[State]) -> Turn:
-    """Lock a booking for somebody who works here. Raises `Booking.DoesNotExist`, `WrongState`."""
+def take(
+    *, by: Person, booking: int, at: datetime, states: Collection[State], gone: bool = False
+) -> Turn:
+    """Lock a booking for who works here, or with `gone` for its asker. Raises `WrongState`."""
     found = locks.locked(booking)
     viewer = viewer_of(by, on=bangkok_date(at))
-    if not viewer.duties and found.asked_by_id != by.pk:
+    if not viewer.duties and not (gone and found.asked_by_id == by.pk):
         raise PermissionDenied
     if found.state not in states:
         words = _("รายการจองนี้อยู่ในสถานะ “%(state)s” แล้ว ทำอย่างนั้นไม่ได้ โหลดหน้านี้ใหม่เพื่อดูล่าสุด")
@@ -158,10 +160,7 @@ def add_step(
     note: str = "",
     **detail: object,
 ) -> Step:
-    """Add a line to a booking's path and to the trail, as `booking.booking.<kind>`.
-
-    `by` is None when an outsider or the clock did it. `detail` goes to the trail alone: JSON.
-    """
+    """Add a line to a booking's path and, with `detail` (JSON), to the trail; see `Step`."""
     step = Step.objects.create(
         booking=booking,
         kind=kind,

@@ -18,7 +18,7 @@ from modules.booking.commands.record_trip import record_trip
 from modules.booking.commands.start_rescue import start_rescue
 from modules.booking.commands.start_trip import start_trip
 from modules.booking.models import Trip
-from modules.booking.queries.trips import destination_for, trips_of
+from modules.booking.queries.trips import destination_for, remark_for, trips_of
 from modules.booking.queries.vehicles import vehicle_for
 from modules.booking.vehicles.past_trip import Course
 
@@ -39,7 +39,7 @@ class TripOut(serializers.Serializer):
     in_at = serializers.DateTimeField(allow_null=True)
     in_km = serializers.IntegerField(allow_null=True)
     distance_km = serializers.IntegerField(allow_null=True)
-    remark = serializers.CharField()
+    remark = serializers.SerializerMethodField()
 
     def get_year(self, trip: Trip) -> int:
         """Return the year of its number in ค.ศ."""
@@ -47,8 +47,18 @@ class TripOut(serializers.Serializer):
 
     def get_destination(self, trip: Trip) -> str:
         """Return where it went, as far as it is told to the viewer."""
-        viewer = self.context["viewer"]
-        return destination_for(viewer, trip, reads=reads_books(viewer, trip.vehicle.resource))
+        return destination_for(self.context["viewer"], trip, reads=self._reads(trip))
+
+    def get_remark(self, trip: Trip) -> str:
+        """Return what was remarked of it, as far as it is told to the viewer."""
+        return remark_for(self.context["viewer"], trip, reads=self._reads(trip))
+
+    def _reads(self, trip: Trip) -> bool:
+        """Tell whether the viewer reads the vehicle's books, asked once for all its trips."""
+        known: dict[int, bool] = self.__dict__.setdefault("_reads_of", {})
+        if trip.vehicle_id not in known:
+            known[trip.vehicle_id] = reads_books(self.context["viewer"], trip.vehicle.resource)
+        return known[trip.vehicle_id]
 
 
 class TripFilters(serializers.Serializer):

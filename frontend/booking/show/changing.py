@@ -123,7 +123,7 @@ CHANGES = {
     "move": Act(
         label=_("เปลี่ยนเวลา"),
         icon="clock",
-        may=lambda scene: scene.may_change,
+        may=lambda scene: scene.may_change and scene.works,
         make=lambda scene, data: ShiftForm(data, scene=scene),
         run=_move,
         consequence=_("ถ้าอนุมัติแล้ว อาจต้องขออนุมัติเวลาใหม่"),
@@ -133,7 +133,7 @@ CHANGES = {
     "change": Act(
         label=_("แก้ไขรายละเอียด"),
         icon="pen",
-        may=lambda scene: scene.may_change and scene.knows,
+        may=lambda scene: scene.may_change and scene.works and scene.knows,
         make=lambda scene, data: ChangeForm(data, scene=scene),
         run=_change,
         done=_("แก้ไขแล้ว"),

@@ -74,6 +74,11 @@ class Scene:
         """Tell whether the viewer may move, change or call it off."""
         return may_arrange(self.viewer, self.booking, on=bangkok_date(self.at))
 
+    @property
+    def works(self) -> bool:
+        """Tell whether the viewer works here still: who left only calls off what they asked for."""
+        return bool(self.viewer.duties)
+
     @cached_property
     def may_use(self) -> bool:
         """Tell whether the viewer may take it into use and give it back."""

@@ -18,7 +18,7 @@ def cancel_booking(*, by: Person, booking: int, reason: str = "", at: datetime) 
     A reason is needed for what was approved already, and for what others asked for. What is in
     use is ended, not cancelled. Raises `PermissionDenied`, `path.WrongState`, `ReasonMissing`.
     """
-    turn = path.take(by=by, booking=booking, at=at, states=path.OPEN)
+    turn = path.take(by=by, booking=booking, at=at, states=path.OPEN, gone=True)
     found = turn.booking
     if not path.may_arrange(turn.viewer, found, on=turn.today):
         raise PermissionDenied

@@ -21,7 +21,7 @@ def check_out(*, by: Person, booking: int, at: datetime) -> Booking:
     By whoever may check it in. A vehicle comes back by its odometer (`end_trip`). Raises
     `PermissionDenied` and `path.WrongState`.
     """
-    turn = path.take(by=by, booking=booking, at=at, states=(State.IN_USE,))
+    turn = path.take(by=by, booking=booking, at=at, states=(State.IN_USE,), gone=True)
     found = turn.booking
     if not access.may_use(turn.viewer, found):
         raise PermissionDenied

@@ -31,7 +31,8 @@ def confirm_outsider(*, by: None = None, token: str, code: str, at: datetime) ->
     person = Outsider.objects.select_for_update().get(token_hash=hash_of(token))
     booking = locked(Booking.objects.values_list("pk", flat=True).get(outsider=person))
     if booking.state != State.UNCONFIRMED:
-        return Confirmation(booking=booking)
+        over = "" if person.confirmed_at else _("คำขอนี้สิ้นสุดแล้ว ส่งคำขอใหม่")
+        return Confirmation(booking=booking, problem=over)
     if booking.starts <= at:
         return Confirmation(booking=booking, problem=_("เวลาที่ขอผ่านไปแล้ว ส่งคำขอใหม่"))
     problem = _problem(person, "".join(arabic(code).split()), at)

@@ -34,7 +34,7 @@ def end_trip(
     A reading below the one it went out with is refused, one more than 2,000 km above it until it
     is typed `again`. Raises `Booking.DoesNotExist`, `PermissionDenied`, `WrongState`, `Mistyped`.
     """
-    turn = take(by=by, booking=booking, at=at, states=(State.IN_USE,))
+    turn = take(by=by, booking=booking, at=at, states=(State.IN_USE,), gone=True)
     trip = Trip.objects.select_related("driver").get(booking=turn.booking)
     given = driver_of(turn.booking)
     if not (drove(turn.viewer, trip) or may_drive(turn.viewer, turn.booking, given)):

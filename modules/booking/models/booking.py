@@ -139,6 +139,9 @@ class Booking(models.Model):
             ),
             # Reports and "soon" read by the moment of beginning.
             models.Index(models.F("during__startswith"), name="bookings_by_start"),
+            # What is not over yet, among years that are: the register, feeds, a driver's day.
+            models.Index(models.F("during__endswith"), name="bookings_by_end"),
+            models.Index("resource", models.F("during__startswith"), name="bookings_of_a_resource"),
             GinIndex(fields=["words"], name="bookings_by_words", fastupdate=False),
         ]
 

@@ -8,7 +8,7 @@ from accounts.posts import HOUSE_ROLES
 from modules.booking.access.vehicles import fuel_decider, reads_books
 from modules.booking.models import Accident, Vehicle, VehicleClass
 from modules.booking.queries.fuel import end_of_month
-from modules.booking.queries.trips import destination_for, trips_of
+from modules.booking.queries.trips import destination_for, remark_for, trips_of
 from modules.booking.queries.vehicles import repairs_of, vehicles_for
 from papers.forms import Hand
 from papers.vehicle_books import (
@@ -61,7 +61,7 @@ def log_between(viewer: Viewer, vehicle: Vehicle, first: date, last: date) -> by
             in_km=trip.in_km,
             driver=trip.driver_name,
             gap_km=trip.gap_km,
-            remark=trip.remark,
+            remark=remark_for(viewer, trip, reads=reads),
         )
         for trip in trips_of(viewer, vehicle, first, last)
     ]

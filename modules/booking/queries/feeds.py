@@ -3,15 +3,16 @@
 import hashlib
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
-from django.db.models import Count, Max, OuterRef, Q, QuerySet, Subquery, prefetch_related_objects
+from django.db.models import Count, Max, OuterRef, QuerySet, Subquery, prefetch_related_objects
 
 from accounts.duties import Viewer
 from accounts.keys import digest_of
 from database.place import here
 from modules.booking import access
 from modules.booking.held.parts import tree
-from modules.booking.models import Booking, Feed, Resource, ResourceKind, State, Step
+from modules.booking.models import Booking, Extra, Feed, Resource, ResourceKind, State, Step
 from modules.booking.queries.bookings import bookings_visible_to, title_for
 from modules.booking.queries.resources import resources_for
 
@@ -68,7 +69,7 @@ def events_of(viewer: Viewer, feed: Feed, *, at: datetime) -> list[Event]:
     With the rights that its person has today. What was cancelled stays in it, so that programs
     take it away.
     """
-    rows = _told(bookings_visible_to(viewer).filter(pk__in=_of(feed).values("pk")))
+    rows = _told(bookings_visible_to(viewer).filter(pk__in=_of(feed)))
     since = rows.filter(during__endswith__gt=at - BACK)
     latest = list(since.order_by("-during__startswith", "-pk")[:MOST])[::-1]
     private = [each for each in latest if each.private]
@@ -77,13 +78,19 @@ def events_of(viewer: Viewer, feed: Feed, *, at: datetime) -> list[Event]:
     return [_event(viewer, each) for each in latest]
 
 
-def _of(feed: Feed) -> QuerySet[Booking]:
-    """Return the bookings of a feed's resource (or of what shares a part), or of its person."""
+def _of(feed: Feed) -> QuerySet[Any]:
+    """Return the keys of the bookings of a feed's resource (or what shares a part), or person.
+
+    Two lists, each by an index, where one condition over both would look at every booking.
+    """
     if feed.resource_id is None:
-        driven = Q(extras__resource__driver__person=feed.person_id)
-        return Booking.objects.filter(Q(asked_by=feed.person_id) | driven)
-    touching = tree().touching(feed.resource_id)
-    return Booking.objects.filter(Q(resource__in=touching) | Q(extras__resource__in=touching))
+        own = Booking.objects.filter(asked_by=feed.person_id)
+        beside = Extra.objects.filter(resource__driver__person=feed.person_id)
+    else:
+        touching = tree().touching(feed.resource_id)
+        own = Booking.objects.filter(resource__in=touching)
+        beside = Extra.objects.filter(resource__in=touching)
+    return own.values("pk").union(beside.values("booking"))
 
 
 def _told(rows: QuerySet[Booking]) -> QuerySet[Booking]:

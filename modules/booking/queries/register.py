@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from django.contrib.postgres.search import SearchQuery
 from django.db.models import Q, QuerySet
 
 from accounts.duties import Viewer
-from modules.booking.models import PENDING, Booking, State
+from modules.booking.models import PENDING, Booking, Resource, State
 from modules.booking.queries.bookings import bookings_visible_to
 from modules.booking.queries.waiting import waiting_for
 from search.words import query_text
@@ -64,7 +65,7 @@ def register(viewer: Viewer, asked: Asked, *, today: date) -> QuerySet[Booking]:
 def in_order(rows: QuerySet[Booking], asked: Asked) -> QuerySet[Booking]:
     """Return the rows as they begin, those that are over the last one first."""
     back = "-" if _backward(asked) else ""
-    return rows.order_by(f"{back}during__startswith", f"{back}pk")
+    return rows.order_by(f"{back}{_sorted_by(asked)}", f"{back}pk")
 
 
 def page_of(rows: QuerySet[Booking], asked: Asked, *, after: int = 0, size: int = PAGE) -> Page:
@@ -73,9 +74,10 @@ def page_of(rows: QuerySet[Booking], asked: Asked, *, after: int = 0, size: int 
     The place is found by the row's key, so that new bookings shift nothing; a key that is not in
     the register begins again at the first page.
     """
-    place = rows.filter(pk=after).values_list("during__startswith", "pk").first() if after else None
+    by = _sorted_by(asked)
+    place = rows.filter(pk=after).values_list(by, "pk").first() if after else None
     if place is not None:
-        rows = rows.filter(_beyond(place, backward=_backward(asked)))
+        rows = rows.filter(_beyond(place, by, backward=_backward(asked)))
     told = rows.select_related("resource", "office", "asked_by", "outsider", "waits_office")
     found = list(in_order(told, asked).prefetch_related("steps").defer("words")[: size + 1])
     more = found[size - 1].pk if len(found) > size else None
@@ -95,10 +97,19 @@ def _backward(asked: Asked) -> bool:
     return asked.when == PAST and asked.scope != TURN
 
 
-def _beyond(place: tuple[datetime, int], *, backward: bool) -> Q:
+def _sorted_by(asked: Asked) -> str:
+    """Return what the rows are sorted by: the moment of beginning, or the whole time.
+
+    Both are one order, but for the end as a second word. Of what is to come the index of beginnings
+    would be read from the first booking ever made; sorted by the whole time it is not used.
+    """
+    return "during__startswith" if _backward(asked) else "during"
+
+
+def _beyond(place: tuple[Any, int], by: str, *, backward: bool) -> Q:
     way = "lt" if backward else "gt"
-    later = Q(**{f"during__startswith__{way}": place[0]})
-    return later | Q(**{"during__startswith": place[0], f"pk__{way}": place[1]})
+    later = Q(**{f"{by}__{way}": place[0]})
+    return later | Q(**{by: place[0], f"pk__{way}": place[1]})
 
 
 def _scope(viewer: Viewer, scope: str) -> Q:
@@ -124,9 +135,14 @@ def _when(when: str, today: date) -> Q:
 
 
 def _matching(text: str) -> Q:
-    """Return the condition that words fit; a private booking is found by its resource alone."""
+    """Return the condition that words fit; a private booking is found by its resource alone.
+
+    The few resources of that name are looked for first (one query): no index would help to look
+    at the name beside each booking.
+    """
     words = query_text(text)
-    named = Q(resource__name__icontains=tidy(text)[:120])
+    known = Resource.objects.filter(name__icontains=tidy(text)[:120])
+    named = Q(resource__in=list(known.values_list("pk", flat=True)))
     if not words:
         return named
     return named | Q(words=SearchQuery(words, config="simple", search_type="raw"))

@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from modules.booking.access.reports import Scope
-from thai.dates import BANGKOK, fiscal_year
+from thai.dates import BANGKOK
 
 _ONE = timedelta(days=1)
 FIRST_MONTH = 10  # the fiscal year (ปีงบประมาณ) begins on 1 October
@@ -58,11 +58,6 @@ def month_period(month: date) -> Period:
 def months_of_year(year: int) -> list[date]:
     """Return the months of a fiscal year (พ.ศ.) in order, October first."""
     return year_period(year).months
-
-
-def fiscal_year_of(period: Period) -> int:
-    """Return the fiscal year (พ.ศ.) in which a period begins."""
-    return fiscal_year(period.first)
 
 
 def asked(scope: Scope, period: Period, at: datetime) -> dict[str, Any]:

@@ -12,14 +12,15 @@ from modules.booking.models import HELD, Resource, State
 from modules.booking.queries.reports_period import Period, asked
 
 # The bookings of a report, by the moment they begin. Given back early, a booking ends with what
-# it held; of one that is still on, what has gone by counts.
+# it held, given back before it begins it held nothing; of one that is still on, what has gone by
+# counts.
 THOSE = """
     WITH RECURSIVE those AS (
         SELECT b.id, b.resource_id, b.office_id, b.state,
                date_trunc('month', lower(b.during) AT TIME ZONE 'Asia/Bangkok')::date AS month,
                lower(b.during) AS starts,
-               greatest(
-                   lower(b.during), least(upper(b.during), max(upper(h.during)), %(until)s)) AS ends
+               greatest(lower(b.during), least(upper(b.during), %(until)s,
+                   coalesce(max(upper(h.during)), lower(b.during)))) AS ends
         FROM booking_booking b JOIN booking_resource r ON r.id = b.resource_id
         LEFT JOIN booking_hold h ON h.booking_id = b.id
         WHERE lower(b.during) >= %(since)s AND lower(b.during) < %(until)s

@@ -16,7 +16,7 @@ from modules.booking.access.vehicles import (
     may_rescue,
     reads_books,
 )
-from modules.booking.models import Booking, Resource, ResourceKind, State, Trip, Vehicle
+from modules.booking.models import Booking, Extra, Resource, ResourceKind, State, Trip, Vehicle
 from modules.booking.queries.bookings import bookings_visible_to
 from thai.dates import BANGKOK
 
@@ -55,17 +55,19 @@ def work_of(viewer: Viewer, *, on: date) -> list[Work]:
     Of who is no driver: the trips on which they may drive themselves.
     """
     driver = driver_row(viewer)
-    mine = Q(self_drive=True, asked_by=viewer.person)
+    # Two lists, each by an index, where one condition over both would look at every booking.
+    mine = Booking.objects.filter(self_drive=True, asked_by=viewer.person).values("pk")
     if driver is not None:
-        mine |= Q(extras__resource=driver.resource_id)
+        given = Extra.objects.filter(resource=driver.resource_id)
+        mine = mine.union(given.values("booking"))
     begins = _midnight(on)
     soon = Q(during__overlap=(begins, begins + timedelta(days=2)))
     shown = Q(state=State.IN_USE) | (soon & Q(state=State.APPROVED)) | _done_on(begins)
-    rows = Booking.objects.filter(mine & shown, resource__kind=ResourceKind.VEHICLE)
+    rows = Booking.objects.filter(shown, pk__in=mine, resource__kind=ResourceKind.VEHICLE)
     rows = rows.select_related("resource__vehicle", "resource__office", "asked_by", "office")
     found = [
         Work(booking=row, trip=getattr(row, "trip", None), driver=driver is not None)
-        for row in rows.select_related("trip__driver").distinct()
+        for row in rows.select_related("trip__driver")
     ]
     return sorted(found, key=lambda work: (not work.out, work.booking.starts, work.booking.pk))
 
@@ -127,6 +129,11 @@ def destination_for(viewer: Viewer, trip: Trip, *, reads: bool) -> str:
     if reads or access.knows(viewer, trip.booking):
         return trip.booking.destination
     return _("ไม่เปิดเผย")
+
+
+def remark_for(viewer: Viewer, trip: Trip, *, reads: bool) -> str:
+    """Return what was remarked of a trip, as far as it is told, like its destination."""
+    return trip.remark if reads or access.knows(viewer, trip.booking) else ""
 
 
 def totals_of(rows: QuerySet[Trip]) -> Totals:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from modules.booking.models import Booking, State
+from accounts.models import Role
+from modules.booking.models import ApprovalRule, Booking, State
 
 URL = "/booking/new"
 
@@ -49,6 +50,16 @@ def test_a_vehicle_is_asked_for_in_the_order_of_its_paper(
 def test_it_says_before_sending_who_will_decide(as_, anong, prasert, boonmee, truck, typed, days):
     answer = as_(anong).post(f"{URL}/choices", typed(truck, days(3), days(3, 16)))
     assert "ผู้อำนวยการกองช่าง (นายประเสริฐ ช่างทอง) → นายก (นายบุญมี มั่นคง)" in answer.text
+
+
+def test_what_ends_at_midnight_stays_no_night_away(
+    as_, anong, prasert, boonmee, preecha, truck, typed, days
+):
+    ApprovalRule.objects.create(sort=1, overnight=True, role=Role.CLERK)
+    late = typed(truck, days(3, 18), days(4, 0), several="on", last_day=_day(days(4)), ends="00.00")
+    answer = as_(anong).post(f"{URL}/choices", late)
+    assert "นายบุญมี มั่นคง" in answer.text
+    assert "นายปรีชา" not in answer.text
 
 
 def test_what_is_taken_is_said_while_one_types(as_, somchai, given, parlour, lounge, typed, days):

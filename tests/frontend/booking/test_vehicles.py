@@ -150,11 +150,15 @@ def test_the_log_marks_gaps_and_sums_them(as_, malee, pickup, logged):
 
 
 def test_a_private_trip_keeps_its_place_to_itself(as_, anong, malee, pickup, logged):
-    logged(pickup, private=True)
+    trip = logged(pickup, private=True)
+    Trip.objects.filter(pk=trip.pk).update(remark="ส่งที่บ้านพักรับรอง")
     other = as_(anong).get(url(pickup, MARCH)).text
     assert "ศาลากลางจังหวัดพิจิตร" not in other
+    assert "บ้านพักรับรอง" not in other
     assert "ไม่เปิดเผย" in other
-    assert "ศาลากลางจังหวัดพิจิตร" in as_(malee).get(url(pickup, MARCH)).text
+    keeper = as_(malee).get(url(pickup, MARCH)).text
+    assert "ศาลากลางจังหวัดพิจิตร" in keeper
+    assert "บ้านพักรับรอง" in keeper
 
 
 def test_a_log_of_another_month_and_of_nonsense(as_, malee, pickup, logged):

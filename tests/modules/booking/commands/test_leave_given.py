@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from django.core.exceptions import PermissionDenied
 
 from accounts.models import Acting, ActingMode, Office, Person, Role
 from modules.booking import rules
@@ -11,6 +12,9 @@ from modules.booking.commands.approve_booking import approve_booking
 from modules.booking.commands.assign_driver import assign_driver
 from modules.booking.commands.cancel_booking import cancel_booking
 from modules.booking.commands.change_booking import change_booking
+from modules.booking.commands.check_in import check_in
+from modules.booking.commands.move_booking import move_booking
+from modules.booking.commands.start_trip import start_trip
 from modules.booking.commands.substitute_resource import substitute_resource
 from modules.booking.models import (
     ApprovalRule,
@@ -158,3 +162,24 @@ def test_what_is_approved_from_the_queue_is_approved_in_the_right_capacity(
     approve_booking(by=preecha, booking=waiting.pk, at=LATER)
     step = waiting.steps.get(kind="approved")
     assert (step.acting_mode, step.acting_for) == (ActingMode.VACANCY, "นายกเทศมนตรี")
+
+
+def test_who_left_the_office_only_calls_off_what_they_asked_for(
+    book: Book, somchai: Person, preecha: Person, pickup: Resource, room: Resource
+) -> None:
+    asked = book(somchai, pickup, self_drive=True)
+    trip = approve_booking(by=preecha, booking=asked.pk, at=LATER)
+    meeting = book(somchai, room)
+    somchai.appointments.update(until=LONG_AGO + timedelta(days=9))
+    for act in (
+        lambda: start_trip(by=somchai, booking=trip.pk, odometer=48_210, at=clock(9)),
+        lambda: change_booking(by=somchai, booking=trip.pk, wish=wish_of(trip), at=LATER),
+        lambda: check_in(by=somchai, booking=meeting.pk, at=clock(9)),
+        lambda: move_booking(
+            by=somchai, booking=meeting.pk, starts=clock(13), ends=clock(14), at=LATER
+        ),
+    ):
+        with pytest.raises(PermissionDenied):
+            act()
+    gone = cancel_booking(by=somchai, booking=trip.pk, reason="ย้ายไปแล้ว", at=LATER)
+    assert gone.state == State.CANCELLED

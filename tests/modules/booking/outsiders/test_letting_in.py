@@ -42,3 +42,9 @@ def test_everybody_locks_in_one_order(asked: Booking, malee: Person, way: str) -
     locks = [each["sql"] for each in told if "FOR UPDATE" in each["sql"]]
     tables = ["outsider" if '"booking_outsider"."' in sql else "booking" for sql in locks]
     assert tables[:2] == ["outsider", "booking"]
+
+
+def test_what_came_to_nothing_is_not_said_to_be_confirmed(asked: Booking) -> None:
+    cancel_from_outside(token=TOKEN, at=NOON)
+    told = confirm_outsider(token=TOKEN, code="123456", at=NOON)
+    assert (told.booking.state, bool(told.problem)) == (State.CANCELLED, True)

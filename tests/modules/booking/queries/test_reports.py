@@ -50,6 +50,14 @@ def test_hours_and_their_share_of_what_was_open(make_resource, make_booking, use
     assert row.share == pytest.approx(7 / (days * 8))
 
 
+def test_what_was_given_back_before_it_began_took_no_time(make_resource, make_booking, uses):
+    room = make_resource("ห้องเล็ก", hours=WEEK)
+    row = make_booking(room, at("9.00"), at("11.00"), state=State.DONE)
+    Hold.objects.filter(booking=row).delete()  # as `check_out` does, at 8.50
+
+    assert (uses()["ห้องเล็ก"].times, uses()["ห้องเล็ก"].minutes) == (1, 0)
+
+
 def test_nights_away_are_hours_but_no_share_of_opening_hours(make_resource, make_booking, uses):
     car = make_resource("รถตู้", ResourceKind.VEHICLE, on_holidays=True)
     make_booking(car, at("8.30"), at("16.30", day=1))
