@@ -73,14 +73,16 @@ def problem(trouble: Exception, context: dict[str, Any]) -> Response | None:
 
 
 def refused(page: HttpResponse) -> HttpResponse:
-    """Return the problem that an error page tells, with its headers, for what is no view's."""
+    """Return the problem that an error page tells, with its headers but not its cookies."""
     name, detail = _UNTOLD.get(page.status_code, _FAILED)
     body = {**_head(name, page.status_code), "detail": detail}
-    answer = JsonResponse(body, status=page.status_code, content_type=PROBLEM)
+    said = {"ensure_ascii": False}
+    answer = JsonResponse(
+        body, status=page.status_code, content_type=PROBLEM, json_dumps_params=said
+    )
     for header, value in page.items():
         if header not in ("Content-Type", "Content-Length", "Content-Language"):
             answer[header] = value
-    answer.cookies = page.cookies
     return answer
 
 
