@@ -97,7 +97,7 @@ def test_what_is_wrong_stands_beside_its_field(site, desk_of, rooms, day):
     box.get_by_label("หัวข้อ").fill("แก้แล้ว")
     box.get_by_label("ถึงเวลา").fill("8.30")
     page.keyboard.press("Enter")
-    expect(box.locator(".field.is-wrong")).to_contain_text("เวลาสิ้นสุดต้องหลังเวลาเริ่ม")
+    expect(box.locator(".is-wrong .error", has_text="เวลาสิ้นสุดต้องหลังเวลาเริ่ม")).to_be_visible()
     expect(box.get_by_label("ถึงเวลา")).to_be_focused()
 
 

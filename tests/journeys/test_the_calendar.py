@@ -32,7 +32,15 @@ def rooms(site):
             return found[ROOM], found[OTHER]
         office = site.people["malee"].appointments.get().position.office
         free, asked = (
-            make_resource(ResourceKind.ROOM, name, office, capacity=12, on_holidays=True, sort=1)
+            make_resource(
+                ResourceKind.ROOM,
+                name,
+                office,
+                capacity=12,
+                on_holidays=True,
+                sort=1,
+                horizon_days=3000,
+            )
             for name in (ROOM, OTHER)
         )
         ApprovalRule.objects.create(sort=9001, resource=free, role="")

@@ -10,6 +10,7 @@ const SLACK = 5; // pixels that a click may tremble
 const EDGE = 9;
 const LONG = 400; // milliseconds after which a finger that rests takes hold
 const TREMBLE = 10; // pixels that it may move until then; more is scrolling
+const ALONG = 24; // how far a finger strays from its row before it means another
 
 interface Drag {
   board: Board;
@@ -23,6 +24,7 @@ interface Drag {
   grip: Grip;
   moving: Moving | null;
   begun: boolean;
+  down: boolean; // a finger has left the row that it began in
 }
 
 export class Hand {
@@ -62,7 +64,7 @@ export class Hand {
     this.desk.forget();
     const step = laid ? board.stepAt(lane, event.clientX) : 0;
     const grip = slot && laid && board.unit === 1 ? gripOf(slot, event.clientX) : "whole";
-    this.drag = { board, lane, id: event.pointerId, touch, x: event.clientX, y: event.clientY, step, slot, grip, moving: null, begun: false };
+    this.drag = { board, lane, id: event.pointerId, touch, x: event.clientX, y: event.clientY, step, slot, grip, moving: null, begun: false, down: false };
     if (touch) this.timer = window.setTimeout(() => this.pick(), LONG);
     else if (!slot) event.preventDefault(); // no text is selected
   }
@@ -89,7 +91,7 @@ export class Hand {
     drag.begun = true;
     this.desk.setPointerCapture(drag.id);
     this.desk.classList.add("is-dragging");
-    if (!drag.board.laid(drag.lane)) this.ruler.open(drag.board as Lanes);
+    if (!drag.board.laid(drag.lane)) this.ruler.open(drag.board as Lanes, drag.y);
     if (drag.slot && this.desk.choosing.chosen) this.desk.choosing.leave();
   }
 
@@ -100,7 +102,8 @@ export class Hand {
     if (!drag.begun && far < (drag.touch ? TREMBLE : SLACK)) return;
     if (!drag.begun && drag.touch) return this.drop(); // it scrolls
     if (!drag.begun) this.begin(drag);
-    if (drag.touch && !drag.board.laid(drag.lane)) this.ruler.follow(event.clientY);
+    if (Math.abs(event.clientY - drag.y) > ALONG) drag.down = true;
+    if (drag.down && !drag.board.laid(drag.lane)) this.ruler.follow(event.clientY);
     const step = drag.board.stepAt(drag.lane, event.clientX);
     if (drag.slot) return this.carry(drag, step, event.clientX, event.clientY);
     const range = drag.board.between(drag.lane, drag.step, step);
@@ -119,7 +122,7 @@ export class Hand {
     if (!slot) return;
     drag.moving ??= new Moving(slot, board, this.desk.bar, this.desk);
     const { moving } = drag;
-    if (drag.grip === "whole") moving.onto(board.laneAt(y));
+    if (drag.grip === "whole" && (drag.down || board.laid(lane))) moving.onto(board.laneAt(y));
     moving.by(step - drag.step, drag.grip);
     if (board instanceof Lanes && board.axis) this.ruler.show(board, moving.to, moving.now, moving.place);
     if (board.unit === 1 || !board.laid(lane)) return;

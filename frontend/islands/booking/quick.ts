@@ -163,16 +163,19 @@ export class Quick {
     return body;
   }
 
-  /** Below what was chosen, or above it, wholly on the screen; a narrow screen has it at its foot. */
+  /** Below what was chosen, above or beside it, wholly on the screen; a narrow screen has it at its foot. */
   private place(): void {
     if (!this.dialog.open || !this.anchor) return;
     const at = this.anchor.getBoundingClientRect();
     const { offsetWidth, offsetHeight, style } = this.dialog;
     const below = at.bottom + MARGIN;
-    const top = below + offsetHeight + MARGIN <= innerHeight ? below : at.top - MARGIN - offsetHeight;
+    const above = at.top - MARGIN - offsetHeight;
+    const beside = below + offsetHeight + MARGIN > innerHeight && above < MARGIN;
+    const left = !beside ? at.left : at.left > innerWidth / 2 ? at.left - MARGIN - offsetWidth : at.right + MARGIN;
+    const top = beside ? at.top : below + offsetHeight + MARGIN <= innerHeight ? below : above;
     const within = (value: number, most: number): string => `${Math.max(MARGIN, Math.min(value, most - MARGIN))}px`;
-    style.setProperty("--x", within(at.left, innerWidth - offsetWidth));
-    style.setProperty("--y", within(top >= MARGIN ? top : below, innerHeight - offsetHeight));
+    style.setProperty("--x", within(left, innerWidth - offsetWidth));
+    style.setProperty("--y", within(top, innerHeight - offsetHeight));
     const keyboard = visualViewport ? innerHeight - visualViewport.height - visualViewport.offsetTop : 0;
     style.setProperty("--keyboard", `${Math.max(0, Math.round(keyboard))}px`);
   }

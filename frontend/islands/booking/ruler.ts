@@ -1,4 +1,4 @@
-/** The hours of a day at the foot of a narrow screen, while a finger chooses or moves among lists. */
+/** The hours of a day at the edge of a narrow screen, while a finger chooses or moves among lists. */
 import { make } from "../language";
 import type { Lanes } from "./lanes";
 import { place, type Range } from "./steps";
@@ -18,8 +18,9 @@ export class Ruler {
     this.root.append(this.words, this.strip);
   }
 
-  open(lanes: Lanes): void {
-    this.root.className = `ruler ${lanes.root.className.replace("lanes", "")}`;
+  /** Opens it where the finger is not. */
+  open(lanes: Lanes, y: number): void {
+    this.root.className = `ruler ${lanes.root.className.replace("lanes", "")} ${y > innerHeight / 2 ? "is-up" : ""}`;
     this.host.append(this.root);
     lanes.axis = this.strip;
   }
@@ -32,9 +33,10 @@ export class Ruler {
 
   /** The page goes along where the finger comes to its edge. */
   follow(y: number): void {
-    const foot = this.root.getBoundingClientRect().top;
-    if (y < EDGE) scrollBy(0, -STRIDE);
-    else if (y > foot - EDGE / 2) scrollBy(0, STRIDE);
+    const { top, bottom } = this.root.getBoundingClientRect();
+    const up = this.root.matches(".is-up");
+    if (y < (up ? bottom : 0) + EDGE) scrollBy(0, -STRIDE);
+    else if (y > (up ? innerHeight : top) - EDGE) scrollBy(0, STRIDE);
   }
 
   close(lanes: Lanes): void {

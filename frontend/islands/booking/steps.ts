@@ -1,5 +1,6 @@
 /** Quarters of an hour: counted from midnight of the day that is shown; written as 0930, 09.30 and 2026-11-23T09:30. */
 import { say } from "../language";
+import { weekdays } from "../thai-days";
 
 export const QUARTER = 15 * 60_000;
 export const A_DAY = 96;
@@ -41,6 +42,12 @@ export function place(element: HTMLElement, { from, till }: Range, shown: Range)
 export const isoDay = (day: string, after: number): string => momentOf(day, after * A_DAY).slice(0, 10);
 
 /** A day as it is said in a sentence: พ. 25 พ.ย. */
-export const dayWords = (day: string, after: number): string =>
-  new Intl.DateTimeFormat(say("th-TH", "en-GB"), { timeZone: "UTC", weekday: "short", day: "numeric", month: "short" })
-    .format(moment(`${isoDay(day, after)}T00:00`));
+export const dayWords = (day: string, after: number): string => {
+  const at = moment(`${isoDay(day, after)}T00:00`);
+  return `${weekday(at)} ${said({ day: "numeric", month: "short" }, at)}`;
+};
+
+const said = (how: Intl.DateTimeFormatOptions, at: number): string =>
+  new Intl.DateTimeFormat(say("th-TH", "en-GB"), { timeZone: "UTC", ...how }).format(at);
+
+const weekday = (at: number): string => say(weekdays()[(new Date(at).getUTCDay() + 6) % 7] ?? "", said({ weekday: "short" }, at));

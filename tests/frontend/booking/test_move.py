@@ -30,6 +30,7 @@ def test_the_calendar_moves_it_and_is_told_so(as_, anong, meeting, lounge, days)
     )
     assert answer.status_code == 200
     assert answer.json()["words"].startswith("ย้ายแล้ว ห้องประชุมผู้บริหาร")
+    assert answer.json()["undo"] is True
     assert when(meeting) == (lounge, days(3, 13), days(3, 15))
 
 
@@ -106,7 +107,10 @@ def test_what_was_approved_says_that_it_must_be_approved_again(
     assert (answer["free"], answer["again"]) == (True, True)
     shorter = {**moved(parlour, days(3, 9), days(3, 10)), "booking": meeting.pk}
     assert as_(anong).get("/booking/range", shorter).json()["again"] is False
-    as_(anong).post(f"/booking/{meeting.pk}/move", moved(parlour, days(3, 10), days(3, 12)))
+    answer = as_(anong).post(
+        f"/booking/{meeting.pk}/move", moved(parlour, days(3, 10), days(3, 12))
+    )
+    assert answer.json()["undo"] is False  # moving it back would not bring the approval back
     meeting.refresh_from_db()
     assert meeting.state != State.APPROVED
 
