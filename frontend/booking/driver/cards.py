@@ -36,6 +36,7 @@ def card_of(request: SignedInRequest, work: Work, *, now: datetime, form: Any = 
         "title": booking.title if knows(request.viewer, booking) else "",
         "state": _state(work, now),
         "does": does,
+        "opens": _opens(work, now),
         "form": form or (_form(does) if does else None),
         "action": reverse("booking:trip", args=[booking.pk]),
         "last": vehicle.odometer,
@@ -58,6 +59,12 @@ def _next(work: Work, now: datetime) -> str:
     booking = work.booking
     in_time = booking.starts - EARLY <= now < booking.ends
     return "out" if booking.state == State.APPROVED and in_time else ""
+
+
+def _opens(work: Work, now: datetime) -> datetime | None:
+    """Return from when leaving can be recorded, if that is still to come."""
+    opens = work.booking.starts - EARLY
+    return opens if work.booking.state == State.APPROVED and now < opens else None
 
 
 def _missed(work: Work, now: datetime) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from accounts.duties import Viewer
 from frontend.booking.reports import asking, fleet
@@ -91,7 +92,7 @@ def _lost(viewer: Viewer, question: Question, at: datetime) -> Part:
             _losses(
                 "lost-resources", _("รายสิ่งที่จอง"), _("ห้อง รถ อุปกรณ์ หรือพนักงานขับรถ"), found.resources
             ),
-            _losses("lost-offices", _("รายหน่วยงานที่ขอ"), _("หน่วยงาน"), found.offices),
+            _losses("lost-offices", _("รายหน่วยงานที่ขอ"), pgettext("one", "หน่วยงาน"), found.offices),
         ],
     )
 

@@ -5,6 +5,7 @@ from datetime import datetime, time, timedelta
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from frontend.booking.spoken import clock
 from frontend.shell.spoken import moment_words, screen_time
@@ -108,7 +109,7 @@ def hour_facts(rows: Collection[OpenHours]) -> list[Words]:
         return []
     told = {row.weekday: span_of_day(row.opens, row.closes) for row in rows}
     return [
-        {"label": name, "value": told.get(n) or _("ปิด")}
+        {"label": name, "value": told.get(n) or pgettext("that day", "ปิด")}
         for n, name in enumerate(weekday_names(), 1)
     ]
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from frontend.booking.resources.words import baht, rest_words
 from frontend.booking.series.words import rule_words
@@ -29,7 +30,7 @@ def fact_words(scene: Scene) -> list[Words]:
         {"label": _("จำนวนคน"), "value": people if scene.knows else ""},
         {"label": _("ขอใช้ด้วย"), "value": ", ".join(_extras(scene))},
         {"label": _("ผู้ขอ"), "value": _asker(booking, person)},
-        {"label": _("หน่วยงาน"), "value": str(booking.office)},
+        {"label": pgettext("one", "หน่วยงาน"), "value": str(booking.office)},
         {"label": _("โทรศัพท์"), "value": booking.phone if scene.knows else ""},
         *_reached(person),
         {"label": _("เหตุที่ขออนุญาตภายหลัง"), "value": booking.afterwards},

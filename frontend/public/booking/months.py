@@ -5,6 +5,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from frontend.booking.fields import in_address
 from frontend.booking.spoken import lasting, span
@@ -46,7 +47,7 @@ def openness_words(openness: Openness) -> str:
         Openness.FREE: _("ว่าง"),
         Openness.PARTLY: _("ว่างบางช่วง"),
         Openness.FULL: _("ไม่ว่าง"),
-        Openness.CLOSED: _("ปิด"),
+        Openness.CLOSED: pgettext("that day", "ปิด"),
         Openness.HOLIDAY: _("วันหยุด"),
         Openness.PAST: "",
         Openness.LATER: _("ยังไม่เปิดให้ขอ"),

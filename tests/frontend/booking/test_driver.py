@@ -151,7 +151,9 @@ def test_others_may_not_and_what_is_no_trip_is_not_there(
 
 def test_a_trip_not_given_or_too_early_has_no_form(as_, samran, give_trip, pickup, van, now):
     early = give_trip(pickup, now + timedelta(hours=2))
-    assert 'name="out"' not in as_(samran).get(url(early)).content.decode()
+    shown = as_(samran).get(url(early)).content.decode()
+    assert 'name="out"' not in shown
+    assert "บันทึกออกรถได้ตั้งแต่" in shown
     sent = as_(samran).post(url(early), {"out": 1, "odometer": LAST})
     assert sent.status_code == 409
     assert "ยังไม่ถึงเวลาออกรถ" in sent.content.decode()
