@@ -125,6 +125,8 @@ def _do(scene: Scene, verb: str) -> str:
 def _done(scene: Scene) -> Words | None:
     """Return what was just done, said back, and what comes now."""
     verb = scene.request.GET.get("done", "")
+    if verb == "confirm" and scene.booking.state == State.WAITING:
+        return {"title": _("ยืนยันแล้ว ผู้ขออยู่ในคิวรอ"), "text": ""}
     if verb in ACTS:
         return {"title": ACTS[verb].done, "text": ""}
     if not verb:

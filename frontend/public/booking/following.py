@@ -147,7 +147,7 @@ def _todo(booking: Booking, state: State) -> str:
     if state == State.APPROVED:
         return _("มาใช้ได้ตามเวลา แจ้งคำขอที่ %(n)s") % {"n": booking.pk}
     if state == State.WAITING:
-        return _("เวลานี้มีผู้ใช้แล้ว ถ้าว่างลงจะแจ้งท่านทันที ถ้าไม่ต้องการรอ ยกเลิกคำขอได้")
+        return _("เวลานี้มีผู้ใช้แล้ว ถ้าว่างลงคำขอจะถูกส่งต่อทันทีตามลำดับคิว ถ้าไม่ต้องการรอ ยกเลิกคำขอได้")
     return _("ไม่ต้องทำอะไร หน่วยงานจะแจ้งผล") if state in PENDING else ""
 
 

@@ -44,7 +44,7 @@ class AskForm(forms.Form):
     join_queue = forms.BooleanField(
         label=_("แจ้งเตือนถ้าว่าง และเข้าคิวรอ"),
         required=False,
-        help_text=_("ถ้าเวลานี้ว่างลงก่อนวันใช้ คำขอของท่านจะถูกส่งต่อทันทีตามลำดับคิว และแจ้งทางอีเมล ถ้าไม่มีอีเมลดูผลที่หน้าติดตามคำขอ"),
+        help_text=_("ถ้าเวลานี้ว่างลง คำขอจะถูกส่งต่อทันทีตามลำดับคิวและแจ้งทางอีเมล ถ้าไม่มีอีเมลดูผลที่หน้าติดตามคำขอ"),
     )
     # No person sees or fills this one; programs that fill every box do.
     website = forms.CharField(required=False, max_length=500)
