@@ -82,6 +82,16 @@ def test_ctrl_k_finds_a_letter_and_opens_it(window: Any) -> None:
     expect(page.locator("h1")).to_have_text("หนังสือ")
 
 
+def test_escape_shuts_the_palette_also_when_something_is_typed(window: Any) -> None:
+    window.answers["/-/palette"] = json_answer([])
+    window.show("/", "<h1>หน้าแรก</h1>")
+    page = window.open("/")
+    page.keyboard.press("Control+k")
+    page.locator(".palette input").fill("ห้อง")
+    page.keyboard.press("Escape")
+    expect(page.locator(".palette")).to_be_hidden()
+
+
 def test_the_palette_refuses_an_address_of_another_site(window: Any) -> None:
     window.show("/", "<h1>หน้าแรก</h1>")
     found = [{"group": "หน้า", "label": "ล่อ", "url": "https://elsewhere.test/"}]
