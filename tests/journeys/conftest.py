@@ -26,6 +26,9 @@ ROOT = Path(settings.BASE_DIR)
 SCREEN = {"width": 1366, "height": 768}
 PHONE = {"width": 390, "height": 844}
 REFUSALS = ("409", "422")  # a form that was refused on purpose is no complaint
+# Nor is a look given up for a newer one, or because the page is left: how an answer that did come
+# was refused is heard by its status.
+GIVEN_UP = ("htmx:afterRequest", "htmx:sendAbort", "htmx:sendError")
 
 
 @dataclass
@@ -133,7 +136,8 @@ class Desk:
 
     def _hear(self, message: ConsoleMessage) -> None:
         refused = any(f"status of {status}" in message.text for status in REFUSALS)
-        if message.type in ("error", "warning") and not refused:
+        given_up = message.text.startswith(GIVEN_UP)
+        if message.type in ("error", "warning") and not refused and not given_up:
             self.complaints.append(f"{self.page.url}: {message.text}")
 
     def _answered(self, answer: Response) -> None:
