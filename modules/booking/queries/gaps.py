@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from datetime import UTC, datetime, time, timedelta
+from struct import Struct
 from typing import Any
 
 from database.work import connection_here
@@ -20,7 +21,7 @@ _DAY = timedelta(days=1)
 _LEAVES = """
     WITH RECURSIVE tree (asked, leaf, before, after) AS (
         SELECT id, id, setup_minutes::int, cleanup_minutes::int FROM booking_resource
-        WHERE id = ANY (%(resources)s)
+        WHERE id = ANY (%(resources)s::bigint[])
         UNION
         SELECT t.asked, p.part_id,
                greatest(t.before, r.setup_minutes), greatest(t.after, r.cleanup_minutes)
@@ -54,11 +55,12 @@ _TAKEN = """
             (min(until) + 1)::timestamp AT TIME ZONE 'Asia/Bangkok', NULL)::tstzmultirange AS times
         FROM (
             SELECT resource_id, max(expires_on) AS until FROM booking_validity
-            WHERE resource_id = ANY (%(resources)s) AND kind = ANY (%(must_hold)s)
+            WHERE resource_id = ANY (%(resources)s::bigint[]) AND kind = ANY (%(must_hold)s)
             GROUP BY resource_id, kind
         ) AS latest GROUP BY resource_id
     )
 """
+# Most are open at the same hours as others: a month of them is reckoned once, for an example.
 _OPEN = """
     , days AS (
         SELECT day AT TIME ZONE 'Asia/Bangkok' AS starts, day::date AS day
@@ -66,40 +68,55 @@ _OPEN = """
     ), hours AS (
         SELECT resource_id, weekday, opens::interval AS opens,
                CASE WHEN closes >= '23:59' THEN '24:00' ELSE closes::interval END AS closes
-        FROM booking_openhours WHERE resource_id = ANY (%(resources)s)
+        FROM booking_openhours WHERE resource_id = ANY (%(resources)s::bigint[])
         UNION ALL
         SELECT id, weekday, '0:00', '24:00'
         FROM booking_resource, generate_series(1, 7) AS weekday
-        WHERE id = ANY (%(resources)s) AND NOT EXISTS (
+        WHERE id = ANY (%(resources)s::bigint[]) AND NOT EXISTS (
             SELECT FROM booking_openhours h WHERE h.resource_id = booking_resource.id)
-    ), open AS (
-        SELECT r.id AS asked, range_agg(tstzrange(
-                d.starts + greatest(h.opens, %(opens)s), d.starts + least(h.closes, %(closes)s)))
-            * tstzrange(
+    ), asked AS (
+        SELECT r.id, min(r.id) OVER (PARTITION BY r.on_holidays, h.week) AS example,
+            tstzrange(
                 greatest(%(since)s,
-                    %(at)s::timestamptz + make_interval(mins => max(r.notice_minutes))), NULL
-            )::tstzmultirange
-            * tstzrange(NULL,
+                    %(at)s::timestamptz + make_interval(mins => r.notice_minutes)), NULL
+            )::tstzmultirange * tstzrange(NULL,
                 least(%(until)s,
-                    %(today)s::timestamptz + make_interval(days => max(r.horizon_days) + 1))
-            )::tstzmultirange AS times
+                    %(today)s::timestamptz + make_interval(days => r.horizon_days + 1))
+            )::tstzmultirange AS allowed
+        FROM booking_resource r JOIN (
+            SELECT resource_id, string_agg(concat_ws(' ', weekday, opens, closes), ','
+                ORDER BY weekday, opens) AS week
+            FROM hours GROUP BY resource_id
+        ) AS h ON h.resource_id = r.id
+    ), open AS (
+        SELECT h.resource_id AS example, range_agg(tstzrange(
+            d.starts + greatest(h.opens, %(opens)s), d.starts + least(h.closes, %(closes)s)
+        )) AS times
         FROM days d JOIN hours h ON h.weekday = extract(isodow FROM d.day)
         JOIN booking_resource r ON r.id = h.resource_id
-        WHERE (r.on_holidays OR d.day <> ALL (%(holidays)s))
+        WHERE h.resource_id IN (SELECT example FROM asked)
+            AND (r.on_holidays OR d.day <> ALL (%(holidays)s))
             AND greatest(h.opens, %(opens)s) < least(h.closes, %(closes)s)
-        GROUP BY r.id
-    ), free AS MATERIALIZED (
-        SELECT asked, open.times - coalesce(given.times, '{}') - coalesce(closed.times, '{}')
-            - coalesce(lapsed.times, '{}') AS times
-        FROM open LEFT JOIN given USING (asked) LEFT JOIN closed USING (asked)
-        LEFT JOIN lapsed USING (asked)
+        GROUP BY h.resource_id
     )
-    SELECT asked, gaps.starts, gaps.ends FROM free, LATERAL (
-        SELECT array_agg(ceil(date_part('epoch', lower(gap)))::int8) AS starts,
-            array_agg(floor(date_part('epoch', upper(gap)))::int8) AS ends
-        FROM unnest(times) AS gap WHERE upper(gap) - lower(gap) >= %(long)s
-    ) AS gaps
+    SELECT a.id, multirange_send(open.times * a.allowed - coalesce(given.times, '{}')
+        - coalesce(closed.times, '{}') - coalesce(lapsed.times, '{}'))
+    FROM asked a JOIN open USING (example) LEFT JOIN given ON given.asked = a.id
+    LEFT JOIN closed ON closed.asked = a.id LEFT JOIN lapsed ON lapsed.asked = a.id
 """
+# How PostgreSQL sends 20,000 gaps a month soonest: after their number, the length of each, a byte
+# of flags, and two bounds with their lengths, in microseconds.
+_NUMBER = 4
+_SENT = Struct("> 4x 1x 4x q 4x q")
+_EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
+
+
+class _Moments(dict[int, datetime]):
+    """The moment of each number of microseconds, made once: gaps begin and end at few of them."""
+
+    def __missing__(self, microseconds: int) -> datetime:
+        self[microseconds] = moment = _EPOCH + timedelta(microseconds=microseconds)
+        return moment
 
 
 def gaps(
@@ -121,32 +138,37 @@ def gaps(
         return {}
     asked = {
         **_days(since, until, at),
-        "resources": [each.pk for each in resources],
+        "resources": _written(each.pk for each in resources),
         "since": since,
         "until": until,
         "at": at,
         "opens": _since_midnight(within[0]),
         "closes": _since_midnight(within[1]) or _DAY,
-        "long": timedelta(minutes=minutes),
         "must_hold": list(MUST_HOLD),
     }
     with connection_here().cursor() as cursor:
         cursor.execute(_LEAVES + _TAKEN + _OPEN, asked)
-        return _told([row for row in cursor.fetchall() if row[1]])
+        return _told(cursor.fetchall(), timedelta(minutes=minutes))
 
 
-def _told(rows: list[tuple[int, list[int], list[int]]]) -> dict[int, list[Gap]]:
-    """Return the gaps of each key, of which the rows tell the seconds of starts and ends."""
-    moment = _moments(each for _key, starts, ends in rows for each in (*starts, *ends))
-    return {
-        key: [(moment[since], moment[until]) for since, until in zip(starts, ends, strict=True)]
-        for key, starts, ends in rows
+def _told(rows: list[tuple[int, bytes]], least: timedelta) -> dict[int, list[Gap]]:
+    """Return the gaps of each key that are long enough; keys without any are left out."""
+    moment = _Moments()
+    shortest = least // timedelta(microseconds=1)
+    found = {
+        key: [
+            (moment[since], moment[until])
+            for since, until in _SENT.iter_unpack(sent[_NUMBER:])
+            if until - since >= shortest
+        ]
+        for key, sent in rows
     }
+    return {key: times for key, times in found.items() if times}
 
 
-def _moments(seconds: Iterable[int]) -> dict[int, datetime]:
-    """Return the moment of each second: 20,000 gaps a month begin and end at few of them."""
-    return {each: datetime.fromtimestamp(each, UTC) for each in set(seconds)}
+def _written(keys: Iterable[int]) -> str:
+    """Return keys as PostgreSQL writes an array: asked for several times, it is made once."""
+    return f"{{{','.join(map(str, keys))}}}"
 
 
 def _days(since: datetime, until: datetime, at: datetime | None) -> dict[str, Any]:
