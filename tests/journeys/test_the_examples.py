@@ -78,7 +78,7 @@ def things(site: Any) -> tuple[str, str]:
         day = datetime.combine(monday + timedelta(days=1), time(9), BANGKOK)
         asked = ask(site, "anong", Wish(resource=room, starts=day, ends=day + HOUR, title="หารือ"))
         soon = now + HOUR / 2
-        ride = {"title": "ส่งหนังสือ", "destination": "อำเภอ", "reach": "district"}
+        ride: dict[str, Any] = {"title": "ส่งหนังสือ", "destination": "อำเภอ", "reach": "district"}
         trip = ask(
             site,
             "somying",
@@ -108,6 +108,7 @@ def decide(booking: Booking, act: Any) -> None:
     now = timezone.now()
     if (act is endorse_booking) != (row.state == State.ASKED):
         return
+    assert row.waits_office is not None
     by = holders(row.waits_role, row.waits_office, on=bangkok_date(now))[0]
     act(by=by, booking=row.pk, at=now)
 
