@@ -92,6 +92,20 @@ def test_a_room_is_asked_for_and_given_on_a_phone_and_the_next_meets_a_clash(sit
     assert state(site, newest(site, "ประชุมที่มาช้า")) == "waiting"
 
 
+def test_on_a_phone_others_who_ask_for_the_same_hour_stand_below_each_other(site, desk_of):
+    room, starts = thing(site, "ห้องย่อย"), ahead(41, 9)
+    titles = ["ประชุมคณะกรรมการกองทุนหลักประกันสุขภาพท้องถิ่น", "ประชุมเตรียมงานประเพณีลอยกระทงประจำปี"]
+    for who, title in zip(("kanya", "anong"), titles, strict=True):
+        page = desk_of(who).go(form_for(room, starts, starts + timedelta(hours=2)))
+        page.get_by_label("หัวข้อ", exact=True).fill(title)
+        send(page)
+    phone = desk_of("preecha", PHONE).go(f"/booking/{newest(site, titles[1]).pk}")
+    beside = phone.locator(".files li")
+    expect(beside).to_contain_text(titles[0])
+    expect(beside).to_contain_text("กองคลัง")
+    assert phone.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
+
+
 def test_a_car_goes_its_way_from_the_request_to_the_log(site, desk_of):
     car = thing(site, "กระบะ")
     with standing_in(site.place), atomic():  # nothing else has it for the rest of the day
