@@ -49,7 +49,7 @@ def incoming(request: SignedInRequest) -> HttpResponse:
     counts = counted_incoming(request.viewer, question.asked, rows, today=today)
     shown = rows.filter(in_state(question.asked.state, today=today))
     context = {
-        **_book(question, shown, today=today, line=incoming_line),
+        **_book(question, shown, today=today, line=incoming_line, total=counts["all"]),
         "title": _("ทะเบียนหนังสือรับ"),
         "total": _("รับแล้ว %(n)s เรื่อง") % {"n": f"{counts['all']:,}"},
         "chips": incoming_chips(question, counts),
@@ -101,10 +101,11 @@ def _book(
     today: date,
     line: Callable[..., dict[str, Any]],
     kept: Sequence[NumberReservation] = (),
+    total: int = 0,
 ) -> dict[str, Any]:
     """Return the page of rows that is asked for, by day where the order is that of the numbers."""
     asked = question.asked
-    page = page_of(rows, asked, older=question.older, newer=question.newer)
+    page = page_of(rows, asked, older=question.older, newer=question.newer, total=total)
     waiting = on_page(shown_in(kept, asked), rows, page, asked)
     lines = [
         reserved_line(row, today=today)

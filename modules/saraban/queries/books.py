@@ -48,6 +48,12 @@ class Asked:
     book: str = OutgoingLetter.Book.LETTERS
     picks: tuple[int, ...] = ()
 
+    @property
+    def narrowed(self) -> bool:
+        """Tell whether less than the whole book is asked for."""
+        words = (self.text, self.state, self.urgency, self.secrecy, self.month, self.picks)
+        return any(words)
+
 
 def incoming_book(viewer: Viewer, asked: Asked, *, today: date) -> Rows[IncomingLetter]:
     """Return the rows of an incoming register that a viewer may know of, in no order.

@@ -5,13 +5,15 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from modules.saraban.models import IncomingLetter, OutgoingLetter
 from modules.saraban.queries.books import Asked
 from modules.saraban.queries.rows import Rows
 
 PAGE = 50
+LARGE = 25_000  # rows of a book; so many are sorted in some 50 ms
 _NEVER = date(1, 1, 1)
 
 type Place = tuple[Any, int] | None  # the value of the column one sorts by, and the entry
@@ -32,17 +34,25 @@ def by_number(asked: Asked) -> bool:
 
 
 def in_order[L: (IncomingLetter, OutgoingLetter)](
-    rows: Rows[L], asked: Asked, *, backward: bool = False, most: int = 0, after: Place = None
+    rows: Rows[L],
+    asked: Asked,
+    *,
+    backward: bool = False,
+    most: int = 0,
+    after: Place = None,
+    large: bool = False,
 ) -> Iterator[L]:
     """Yield rows in the order asked for: numbers and days newest first, else Thai order.
 
-    All of them, some at a time; or at most so many. `after` is the place behind which to begin.
+    All of them, some at a time; or at most so many. `after` is the place behind which to begin,
+    `large` tells that the whole book has more rows than are quickly sorted.
     """
     column, falling = _column(rows, asked.sort)
-    first = f"-{column}" if falling != backward else column
-    then = "entry" if backward else "-entry"
+    sorted_by = _sorted_by(asked, column, large)
+    first = sorted_by.desc() if falling != backward else sorted_by.asc()
+    then = [] if column == "entry" else ["entry" if backward else "-entry"]
     lanes = tuple(lane for part in rows.parts for lane in _lanes(part, column, after, backward))
-    ordered = Rows(lanes).each(lambda lane: lane.order_by(*dict.fromkeys((first, then))))
+    ordered = Rows(lanes).each(lambda lane: lane.order_by(first, *then))
 
     def place(row: Any) -> tuple[Any, int]:
         value = getattr(row, column)
@@ -54,17 +64,21 @@ def in_order[L: (IncomingLetter, OutgoingLetter)](
 
 
 def page_of[L: (IncomingLetter, OutgoingLetter)](
-    rows: Rows[L], asked: Asked, *, older: int = 0, newer: int = 0, size: int = PAGE
+    rows: Rows[L], asked: Asked, *, older: int = 0, newer: int = 0, total: int = 0
 ) -> Page[L]:
     """Return the page after the row `older`, or before the row `newer`, or the first one.
+
+    `total` is how many rows the book has, as far as that is known.
 
     The place is found by the row's key, so new letters shift nothing; a key that is not in the
     book begins again at the first page.
     """
     place = _place(rows, asked, older or newer)
     backward = bool(newer) and place is not None
-    taken = list(in_order(rows, asked, backward=backward, most=size + 1, after=place))
-    more, taken = len(taken) > size, taken[:size]
+    taken = list(
+        in_order(rows, asked, backward=backward, most=PAGE + 1, after=place, large=total > LARGE)
+    )
+    more, taken = len(taken) > PAGE, taken[:PAGE]
     if backward:
         taken.reverse()
     if not taken:
@@ -81,6 +95,17 @@ def page_of[L: (IncomingLetter, OutgoingLetter)](
 def _sorts(asked: Asked) -> bool:
     """Tell whether the rows must be sorted to find the first ones, for no index has their order."""
     return bool(asked.text or asked.month) or not by_number(asked)
+
+
+def _sorted_by(asked: Asked, column: str, large: bool) -> Any:
+    """Return what to sort by: only for a large book the bare column, of which there is an index.
+
+    The index is of all letters: for the rows of a small book, or the few that were asked for of
+    a large one, PostgreSQL would now and then read it from end to end.
+    """
+    if by_number(asked) or (large and not asked.narrowed):
+        return F(column)
+    return Coalesce(F(column), F(column))
 
 
 def _column(rows: Rows[Any], sort: str) -> tuple[str, bool]:

@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from accounts.duties import viewer_of
 from database.place import here
 from modules.saraban.models import IncomingLetter, NamedReader, OfficeReceipt, Task
+from modules.saraban.queries import paging
 from modules.saraban.queries.books import Asked, incoming_book
 from modules.saraban.queries.counting import counted_incoming
 from modules.saraban.queries.incoming import letters_visible_to
@@ -84,8 +85,10 @@ ORDERS = {
 }
 
 
+@pytest.mark.parametrize("large", [25_000, 0])
 @pytest.mark.parametrize("sort", ORDERS)
-def test_other_orders_run_through_both_kinds_of_rows(as_, wanchai, book, sort):
+def test_other_orders_run_through_both_kinds_of_rows(as_, wanchai, book, sort, large, monkeypatch):
+    monkeypatch.setattr(paging, "LARGE", large)
     seen, last = pages(as_(wanchai), sort=sort)
 
     newest_first = list(reversed(book))
