@@ -31,8 +31,8 @@ def post_of(person: Person) -> Position:
     return Position.objects.get(appointments__person=person)
 
 
-def test_a_viewer_costs_two_queries(sunee: Person, django_assert_num_queries: Any) -> None:
-    with django_assert_num_queries(2, connection=connection_here()):
+def test_a_viewer_costs_one_query(sunee: Person, django_assert_num_queries: Any) -> None:
+    with django_assert_num_queries(1, connection=connection_here()):
         viewer = viewer_of(sunee, on=TODAY)
     assert viewer.is_any(Role.LOCAL_ADMIN)
     assert viewer.is_any(Role.OFFICER)
