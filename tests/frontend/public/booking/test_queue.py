@@ -1,10 +1,12 @@
 """On the public form somebody may wait for a time that is taken, and follow where they stand."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.core import mail
 from django.core.cache import cache
+from django.utils import timezone
 
 from modules.booking.models import Booking, ResourceKind, State
 from tests.bookings import make_resource
@@ -58,7 +60,7 @@ def test_the_queue_is_offered_only_where_a_time_is_taken(ask, given, browser, pa
 
 def test_it_is_confirmed_with_the_same_code_and_stands_in_the_queue(ask, given, browser, run_jobs):
     follow = ask(join_queue="on").headers["Location"].split("?")[0]
-    run_jobs()
+    run_jobs(now=timezone.now() + timedelta(minutes=5))
     code = re.search(r"คือ (\d{6})", mail.outbox[-1].body)[1]
     page = browser.post(f"{follow}/code", {"code": code}, follow=True)
     assert "ยืนยันแล้ว ท่านอยู่ในคิวรอ" in page.text
