@@ -17,7 +17,9 @@ ALL_DAY: Hours = (time.min, time.min)
 _DAY = timedelta(days=1)
 
 # A whole is free while all its leaves are. What is given takes up, for a booking still to come,
-# its clean-up before and its set-up after as well (`holding` claims them both).
+# its clean-up before and its set-up after as well (`holding` claims them both). Of what was given
+# before the period only the last of a leaf can reach into it, for no two overlap: from there an
+# index tells all of it in order.
 _LEAVES = """
     WITH RECURSIVE tree (asked, leaf, before, after) AS (
         SELECT id, id, setup_minutes::int, cleanup_minutes::int FROM booking_resource
@@ -43,7 +45,11 @@ _TAKEN = """
         SELECT l.asked, range_agg(
             tstzrange(lower(h.during) - l.after, upper(h.during) + l.before)) AS times
         FROM leaves l JOIN booking_hold h ON h.resource_id = l.leaf
-            AND h.during && tstzrange(%(since)s - l.before, %(until)s + l.after)
+            AND lower(h.during) < %(until)s + l.after
+            AND lower(h.during) >= coalesce((
+                SELECT max(lower(e.during)) FROM booking_hold e
+                WHERE e.resource_id = l.leaf AND lower(e.during) <= %(since)s - l.before
+            ), %(since)s - l.before)
         GROUP BY l.asked
     ), closed AS (
         SELECT t.asked, range_agg(c.during) AS times
