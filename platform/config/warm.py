@@ -5,8 +5,9 @@ from threading import Thread
 
 from django.utils.module_loading import import_string
 
-# By name: settings wire, and import nothing. Each is told the Gregorian year that it is.
-PREPARED = ("workdays.national.warm",)
+# By name: settings wire, and import nothing. Nearly every act asks the first, bookings the second.
+DICTIONARY = "search.dictionary.warm"
+CALENDARS = "workdays.national.warm"
 
 
 def warm_up() -> Thread:
@@ -17,6 +18,5 @@ def warm_up() -> Thread:
 
 
 def _prepare() -> None:
-    year = datetime.now(UTC).year
-    for name in PREPARED:
-        import_string(name)(year)
+    import_string(DICTIONARY)()
+    import_string(CALENDARS)(datetime.now(UTC).year)

@@ -22,7 +22,7 @@ _NO_CHUNK_LONGER = 1_000  # characters without a space; real text has a space lo
 
 
 class _Engine:
-    """The words and their tree, read once a process (0.6 s, 75 MB), at the first search."""
+    """The words and their tree, read once a process (0.6 s, 75 MB): as it warms up."""
 
     def __init__(self) -> None:
         # Here and not above: a process that never searches must not pay for the segmenter.
@@ -64,6 +64,11 @@ def _may_cut(word: str, at: int) -> bool:
     if at in (0, len(word)):
         return True
     return word[at - 1] not in _LEADING_VOWELS and not _CUT_FORBIDDEN_BEFORE.match(word, at)
+
+
+def warm() -> None:
+    """Read the dictionary now, so that nobody waits for it at the first search of a process."""
+    _loaded()
 
 
 def _loaded() -> _Engine:

@@ -13,12 +13,13 @@ from modules.booking.held import holding
 from modules.booking.models import Booking, Outsider, State, StepKind
 from modules.booking.outsiders import fees
 from modules.booking.outsiders.answers import send_code
-from modules.booking.outsiders.begins import JOINS_QUEUE
 from modules.booking.outsiders.outside import OutsideWish, by_email, new_token, person_of
 from modules.booking.resources import LENT_OUT
 from modules.booking.wish import BadWish, Wish, tidied, words_of
 
 __all__ = ["Asked", "BadWish", "NotLent", "OutsideWish", "TimeTaken", "ask_from_outside"]
+
+_WAITS = "ขอเข้าคิวรอ ถ้าเวลานี้ว่างลง"
 
 
 class NotLent(Exception):
@@ -54,7 +55,7 @@ def ask_from_outside(*, by: None = None, wish: OutsideWish, site: str, at: datet
         raise TimeTaken(_("ช่วงเวลานี้มีผู้ใช้แล้ว เลือกเวลาอื่นจากปฏิทิน หรือเลือกเข้าคิวรอ"))
     token = _keep(person, site)
     booking = _row(asked, person, at)
-    waits = JOINS_QUEUE if wish.join_queue else ""
+    waits = _WAITS if wish.join_queue else ""
     path.add_step(booking, StepKind.ASKED, by=None, at=at, note=waits, resource=resource.name)
     if by_email(person):
         send_code.follow(at=at, outsider=person.pk, moment=at.isoformat())

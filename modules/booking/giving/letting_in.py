@@ -8,7 +8,7 @@ from jobs.follow_up import follow_up
 from modules.booking import announce, later, path
 from modules.booking.held import holding
 from modules.booking.models import Booking, Outsider, State, StepKind
-from modules.booking.outsiders.begins import QUEUED, joins_queue, opening_of
+from modules.booking.outsiders.begins import QUEUED, opening_of
 from modules.booking.path import Opening
 from modules.booking.wording import span_words
 from notifications.tell import tell
@@ -28,7 +28,7 @@ def let_in(
     """
     outsider.confirmed_at, outsider.confirmed_how, outsider.code_hash = at, how, ""
     outsider.save(update_fields=["confirmed_at", "confirmed_how", "code_hash"])
-    begins = _opening(booking, at)
+    begins = _opening(booking, outsider, at)
     path.place(booking, begins, at=at)
     path.save(booking)
     step = path.add_step(booking, StepKind.CONFIRMED, by=by, at=at, how=how)
@@ -38,9 +38,9 @@ def let_in(
     later.expect(booking, at=at)
 
 
-def _opening(booking: Booking, at: datetime) -> Opening:
+def _opening(booking: Booking, outsider: Outsider, at: datetime) -> Opening:
     """Return where it begins: in the queue, if that was wished for and others have the time."""
-    if joins_queue(booking) and holding.taken([booking.resource], booking.during):
+    if outsider.joins_queue and holding.taken([booking.resource], booking.during):
         return QUEUED
     return opening_of(booking, on=bangkok_date(at))
 

@@ -24,6 +24,8 @@ class Outsider(models.Model):
     code_sent_at = models.DateTimeField(null=True)
     codes_sent = models.PositiveSmallIntegerField(default=0)
     wrong_codes = models.PositiveSmallIntegerField(default=0)
+    # They would wait in the queue if others have the time.
+    joins_queue = models.BooleanField("เข้าคิวรอ", default=False, db_default=False)
     confirmed_at = models.DateTimeField(null=True)
     confirmed_how = models.CharField(max_length=5, default="", blank=True)  # email, call
     erased_at = models.DateTimeField("ลบข้อมูลส่วนบุคคลเมื่อ", null=True)

@@ -4,11 +4,9 @@ from datetime import date
 
 from accounts.duties import viewer_of
 from modules.booking import path, rules
-from modules.booking.models import Booking, State, StepKind
+from modules.booking.models import Booking, State
 from modules.booking.path import Opening
 
-# Said in the step of asking: who asks from outside would wait until the time is free.
-JOINS_QUEUE = "ขอเข้าคิวรอ ถ้าเวลานี้ว่างลง"
 QUEUED = Opening(state=State.WAITING, role="", office=None)
 
 
@@ -29,8 +27,3 @@ def opening_from_queue(booking: Booking, *, on: date) -> Opening:
         return opening_of(booking, on=on)
     decision = rules.decider_of(booking.resource, rules.facts_of(booking))
     return path.opening(viewer_of(booking.asked_by, on=on), booking.office, decision, on=on)
-
-
-def joins_queue(booking: Booking) -> bool:
-    """Tell whether who asked from outside said that they would wait in the queue (one query)."""
-    return booking.steps.filter(kind=StepKind.ASKED, note=JOINS_QUEUE).exists()

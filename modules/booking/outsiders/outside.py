@@ -79,7 +79,7 @@ def person_of(wish: OutsideWish) -> Outsider:
         problems["consent"] = _("อ่านประกาศความเป็นส่วนตัวแล้วเลือกช่องนี้ก่อนส่ง")
     if problems:
         raise BadWish.of(problems)
-    return Outsider(**typed, phone=phone)
+    return Outsider(**typed, phone=phone, joins_queue=wish.join_queue)
 
 
 def _phone(typed: str) -> tuple[str, str]:
