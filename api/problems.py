@@ -55,7 +55,7 @@ def problem(trouble: Exception, context: dict[str, Any]) -> Response | None:
     if isinstance(trouble, Http404 | ObjectDoesNotExist):
         trouble = exceptions.NotFound()
     elif isinstance(trouble, PermissionDenied):
-        trouble = exceptions.PermissionDenied()
+        trouble = exceptions.PermissionDenied(str(trouble) or None)
     if not isinstance(trouble, exceptions.APIException):
         return None
     status = 422 if isinstance(trouble, exceptions.ValidationError) else trouble.status_code

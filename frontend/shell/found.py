@@ -10,10 +10,13 @@ from django.utils.translation import gettext
 from accounts.duties import Viewer
 from accounts.queries.people import people_found
 from frontend.shell.navigation import pages_for
+from frontend.shell.spoken import screen_date
+from modules.booking.models import Booking
 from modules.booking.queries.bookings import title_for
 from modules.booking.queries.register import found_by as bookings_found
 from modules.booking.wording import span_words
 from modules.saraban.queries.search import found_by as letters_found
+from thai.dates import bangkok_date
 from thai.text import skeleton, tidy
 
 _LETTER_PAGES = {"incoming": "saraban:letter", "outgoing": "saraban:outgoing-letter"}
@@ -66,11 +69,24 @@ def _bookings(viewer: Viewer, text: str, _on: date, most: int) -> list[Line]:
         Line(
             group=gettext("การจอง"),
             label=title_for(viewer, booking),
-            hint=f"{booking.resource} · {span_words(booking.starts, booking.ends)}",
-            url=reverse("booking:show", args=[booking.pk]),
+            hint=f"{booking.resource} · {_when(booking)}",
+            url=_where(booking),
         )
         for booking in bookings_found(viewer, text, limit=most)
     ]
+
+
+def _when(booking: Booking) -> str:
+    if booking.series_id is not None:  # what was found of it is its last
+        return gettext("จองเป็นชุด ถึง %(day)s") % {"day": screen_date(bangkok_date(booking.starts))}
+    return span_words(booking.starts, booking.ends)
+
+
+def _where(booking: Booking) -> str:
+    """Return the page of a booking, of one that comes again that of its series."""
+    if booking.series_id is not None:
+        return reverse("booking:series", args=[booking.series_id])
+    return reverse("booking:show", args=[booking.pk])
 
 
 def _pages(viewer: Viewer, text: str, modules: Collection[str]) -> list[Line]:

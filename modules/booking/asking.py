@@ -95,9 +95,17 @@ def demand_may_ask(viewer: Viewer, office: Office, wish: Wish) -> None:
 
     An extra that is not lent to them is a `BadWish`: they may leave it out.
     """
-    if not access.may_book(viewer, wish.resource, office):
-        raise PermissionDenied
+    demand_lent(viewer, office, wish.resource)
     demand_extras(viewer, office, wish.extras)
+
+
+def demand_lent(viewer: Viewer, office: Office, resource: Resource) -> None:
+    """Raise `PermissionDenied` unless a resource is lent to an office that the viewer works in."""
+    if access.may_book(viewer, resource, office):
+        return
+    if resource.kind == ResourceKind.DRIVER:
+        raise PermissionDenied(_("ขอพนักงานขับรถพร้อมกับการขอใช้รถ ขอแต่พนักงานขับรถไม่ได้"))
+    raise PermissionDenied
 
 
 def demand_extras(viewer: Viewer, office: Office, extras: Collection[Resource]) -> None:

@@ -25,13 +25,18 @@ def line(text: str) -> str:
     return " ".join(tidy(text).split())
 
 
-def too_long(model: type[Model], values: Mapping[str, object]) -> dict[str, str]:
-    """Return a problem for every text that is longer than its column, by field."""
+def too_long(
+    model: type[Model], values: Mapping[str, object], *, beside: int = 0
+) -> dict[str, str]:
+    """Return a problem for every text that is longer than its column, by field.
+
+    `beside` letters of ours are written into the column with it.
+    """
     problems = {}
     for name, value in values.items():
         longest: Any = getattr(model._meta.get_field(name), "max_length", None)
-        if isinstance(value, str) and longest and len(value) > longest:
-            problems[name] = _("ยาวเกินไป ย่อให้ไม่เกิน %(n)d ตัวอักษร") % {"n": longest}
+        if isinstance(value, str) and longest and len(value) > longest - beside:
+            problems[name] = _("ยาวเกินไป ย่อให้ไม่เกิน %(n)d ตัวอักษร") % {"n": longest - beside}
     return problems
 
 

@@ -19,9 +19,15 @@ def span_words(starts: datetime, ends: datetime) -> str:
     return f"{_day(starts)} {since} น. \N{EN DASH} {_day(ends - _INSTANT)} {until}"
 
 
+def baht(satang: int) -> str:
+    """Write an amount without its unit: 1,500 or 1,500.50."""
+    whole, rest = divmod(satang, 100)
+    return f"{whole:,}.{rest:02}" if rest else f"{whole:,}"
+
+
 def money_words(satang: int) -> str:
-    """Write an amount: 1,500.00 บาท."""
-    return f"{satang // 100:,}.{satang % 100:02} บาท"
+    """Write an amount: 1,500 บาท or 1,500.50 บาท."""
+    return f"{baht(satang)} บาท"
 
 
 def _day(moment: datetime) -> str:

@@ -32,6 +32,7 @@ VERBS = {
     ResourceKind.EQUIPMENT: gettext_noop("จองอุปกรณ์"),
 }
 _HOUR = timedelta(hours=1)
+_OFFICE: Opening = (time(8, 30), time(16, 30))
 _FEATURES = 3
 
 
@@ -89,6 +90,16 @@ def free_words(
     if begin >= close:
         return None, _("ไม่ว่างแล้ว") if now < close else ""
     return begin, _said(begin, until, ends_of(opening, day), now=now)
+
+
+def to_propose(
+    slots: Iterable[Slot], opening: Opening | None, day: date, *, now: datetime
+) -> datetime | None:
+    """Return from when a row offers to book: of what is always open first an hour of offices."""
+    slots = list(slots)
+    usual = _OFFICE if opening is not None and opening[0] == opening[1] else opening
+    free, _words = free_words(slots, usual, day, now=now)
+    return free or free_words(slots, opening, day, now=now)[0]
 
 
 def _said(

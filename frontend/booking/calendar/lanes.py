@@ -15,6 +15,7 @@ from frontend.booking.calendar.beside import (
     grouped,
     may_be_booked,
     named,
+    to_propose,
 )
 from frontend.booking.calendar.geometry import (
     Hours,
@@ -78,6 +79,7 @@ def _lane(
     if facts.due_back and facts.due_back <= now and shown.day == question.today:
         words = _("ยังไม่กลับ")  # though its time is over, nobody can take it out
     books = may_be_booked(resource)
+    offered = to_propose(lane.slots, opening, shown.day, now=now) if books else None
     return {
         **named(question, resource, facts),
         "slots": [slot for slot in slots if slot["place"]],
@@ -86,7 +88,7 @@ def _lane(
         "free": words,
         "books": books,
         "verb": _(VERBS[ResourceKind(resource.kind)]) if books else "",
-        "book_url": book_url(resource, free) if books else "",
+        "book_url": book_url(resource, offered) if books else "",
         "starts": in_address(free) if free else "",
     }
 

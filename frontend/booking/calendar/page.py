@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from frontend.booking.calendar.asking import (
     DAY,
@@ -65,7 +66,7 @@ def _views(question: Question) -> list[Drawn]:
 
 def _chips(question: Question, board: Drawn) -> list[Drawn]:
     kinds = {each.kind for each in board["resources"]}
-    names = {"": _("ทั้งหมด"), "rooms": _("ห้อง"), "vehicles": _("รถ")}
+    names = {"": _("ทั้งหมด"), "rooms": _("ห้อง"), "vehicles": pgettext("several", "รถ")}
     if ResourceKind.EQUIPMENT in kinds or question.show == "equipment":
         names["equipment"] = _("อุปกรณ์")
     if question.show == "drivers":

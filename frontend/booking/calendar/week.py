@@ -10,10 +10,10 @@ from frontend.booking.calendar.asking import DAY, Question
 from frontend.booking.calendar.beside import (
     book_url,
     booking_words,
-    free_words,
     grouped,
     may_be_booked,
     named,
+    to_propose,
 )
 from frontend.booking.calendar.dense import LINES, by_day, foremost
 from frontend.booking.calendar.geometry import Hours, hours_of, moment, now_place, place, rows_of
@@ -134,7 +134,7 @@ def _book_url(lane: Lane, opening: Opening | None, day: date, *, now: datetime) 
     """Return the way to the form with the first free hour of a day; empty when there is none."""
     if not may_be_booked(lane.resource):
         return ""
-    free, _words = free_words(on(day, lane.slots), opening, day, now=now)
+    free = to_propose(on(day, lane.slots), opening, day, now=now)
     return book_url(lane.resource, free) if free else ""
 
 

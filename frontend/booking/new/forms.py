@@ -97,6 +97,9 @@ class AskForm(forms.Form):
             self.fields["day"].label, self.fields["last_day"].label = _("ไปวันที่"), _("กลับวันที่")
             self.fields["starts"].label = _("เวลาไป")
             self.fields["ends"].label = _("เวลากลับ")
+            private = self.fields["private"]
+            private.label = _("ไม่แสดงที่หมายและภารกิจแก่ผู้อื่น")
+            private.help_text = _("ผู้อื่นเห็นเพียงว่าไม่ว่าง ผู้อนุมัติและผู้ดูแลเห็นที่หมายและภารกิจ")
 
     def clean_resource(self) -> Resource:
         """Return what was chosen, of what was offered."""

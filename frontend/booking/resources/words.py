@@ -13,18 +13,13 @@ from modules.booking.models import BookableBy, Booking, Closure, OpenHours, Reso
 from modules.booking.outsiders.fees import difference
 from modules.booking.queries.gaps import Gap, gaps
 from modules.booking.times import duration_words
+from modules.booking.wording import baht
 from thai.dates import BANGKOK, bangkok_date
 
 type Words = dict[str, Any]
 
 ICONS = {"room": "door", "vehicle": "car", "equipment": "box", "driver": "user"}
 _ALL_DAY = (time(0), time(23, 59))
-
-
-def baht(satang: int) -> str:
-    """Write an amount: 1,500 or 1,500.50."""
-    whole, rest = divmod(satang, 100)
-    return f"{whole:,}.{rest:02}" if rest else f"{whole:,}"
 
 
 def rest_words(booking: Booking) -> str:

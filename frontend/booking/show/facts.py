@@ -6,13 +6,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from frontend.booking.resources.words import baht, rest_words
+from frontend.booking.resources.words import rest_words
 from frontend.booking.series.words import rule_words
 from frontend.booking.show.scene import Scene
 from frontend.shell.spoken import screen_date, screen_moment
 from modules.booking.models import Booking, Layout, Outsider, ResourceKind
 from modules.booking.queries.outsiders import outsider_for
 from modules.booking.series.recurring import read_rule
+from modules.booking.wording import baht
 from thai.dates import bangkok_date
 from thai.names import screen_phone
 

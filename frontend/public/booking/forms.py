@@ -18,8 +18,16 @@ class AskForm(forms.Form):
     """When, what for, and who asks."""
 
     day = ThaiDateField(label=_("วันที่ใช้"), error_messages={"required": _("กรอกวันที่ใช้")})
-    starts = ClockField(label=_("ตั้งแต่เวลา"), error_messages={"required": _("กรอกเวลาเริ่ม")})
-    ends = ClockField(label=_("ถึงเวลา"), error_messages={"required": _("กรอกเวลาสิ้นสุด")})
+    starts = ClockField(
+        label=_("ตั้งแต่เวลา"),
+        error_messages={"required": _("กรอกเวลาเริ่ม เช่น 13.00")},
+        help_text=_("เช่น 13.00"),
+    )
+    ends = ClockField(
+        label=_("ถึงเวลา"),
+        error_messages={"required": _("กรอกเวลาสิ้นสุด เช่น 16.00")},
+        help_text=_("เช่น 16.00"),
+    )
     last_day = ThaiDateField(label=_("ถึงวันที่"), required=False, help_text=_("กรอกเมื่อใช้หลายวันติดกัน"))
     title = words_field(
         _("วัตถุประสงค์"),

@@ -5,10 +5,11 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from frontend.booking.resources.words import baht, rest_words
+from frontend.booking.resources.words import rest_words
 from frontend.shell.spoken import screen_date
 from modules.booking.models import Booking, Resource
 from modules.booking.outsiders.fees import Day, fee_of
+from modules.booking.wording import baht
 
 type Words = dict[str, Any]
 

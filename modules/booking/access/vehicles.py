@@ -52,6 +52,11 @@ def drove(viewer: Viewer, trip: Trip | None) -> bool:
     return drives or trip.out_by_id == viewer.person.pk
 
 
+def keeps_log(viewer: Viewer, booking: Booking, driver: Driver | None, trip: Trip | None) -> bool:
+    """Tell whether a viewer writes the line of a trip: who may drive, and who took it out."""
+    return drove(viewer, trip) or may_drive(viewer, booking, driver)
+
+
 def may_rescue(viewer: Viewer, vehicle: Vehicle) -> bool:
     """Tell whether a viewer may go out at once: a driver, or who looks after a rescue vehicle."""
     if not vehicle.rescue:

@@ -3,14 +3,13 @@
 from datetime import datetime
 
 from django.core.exceptions import PermissionDenied
-from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.utils.translation import gettext as _
 
 from accounts.models import Person
 from database.work import atomic
-from modules.booking import access, later, path
-from modules.booking.held import holding
-from modules.booking.models import Booking, ResourceKind, State, StepKind
+from modules.booking import access, path
+from modules.booking.giving import ending
+from modules.booking.models import Booking, ResourceKind, State
 from modules.booking.path import WrongState
 
 
@@ -27,14 +26,5 @@ def check_out(*, by: Person, booking: int, at: datetime) -> Booking:
         raise PermissionDenied
     if found.resource.kind == ResourceKind.VEHICLE:
         raise WrongState(_("รถคืนด้วยการบันทึกเลขไมล์เมื่อกลับถึง"))
-    planned = found.during
-    holding.cut(found, at)
-    if found.starts < at < found.ends:
-        found.during = DateTimeTZRange(found.starts, at)
-        found.save(update_fields=["during"])
-    if at < planned.upper:
-        later.freed(found, DateTimeTZRange(max(at, planned.lower), planned.upper), at=at)
-    found.state = State.DONE
-    path.save(found)
-    path.note_step(turn, StepKind.CHECKED_OUT, planned_end=planned.upper.isoformat())
+    ending.end(turn, at)
     return found

@@ -55,22 +55,13 @@ def record_trip(
         raise PermissionDenied
     if turn.booking.resource.kind != ResourceKind.VEHICLE:
         raise WrongState(_("รายการนี้ไม่ใช่การใช้รถ"))
-    why = _reason(reason)
+    remark = past_trip.late_remark(LATE, reason, field="reason")
     drove = _who(turn, driver, driver_name, given)
     past_trip.demand_course(turn.booking, course, at=at)
-    trip = _written(turn, course, drove, why)
+    trip = _written(turn, course, drove, remark)
     _settle(turn, course, drove[0])
-    _note(turn, trip, why)
+    _note(turn, trip)
     return trip
-
-
-def _reason(typed: str) -> str:
-    why = line(typed)
-    if not why:
-        refuse({"reason": _("เขียนเหตุที่บันทึกย้อนหลัง เช่น ลืมบันทึก โทรศัพท์แบตหมด")})
-    for words in too_long(Trip, {"remark": f"{LATE}: {why}"}).values():
-        refuse({"reason": words})
-    return why
 
 
 def _who(turn: Turn, driver: Resource | None, typed: str, given: Driver | None) -> Drove:
@@ -90,7 +81,7 @@ def _who(turn: Turn, driver: Resource | None, typed: str, given: Driver | None) 
     return None, name
 
 
-def _written(turn: Turn, course: Course, drove: Drove, why: str) -> Trip:
+def _written(turn: Turn, course: Course, drove: Drove, remark: str) -> Trip:
     """Write the line into the log between its neighbours. Raises `Mistyped`."""
     rows = Vehicle.objects.select_for_update(of=("self",))
     vehicle = rows.get(pk=turn.booking.resource_id)
@@ -113,7 +104,7 @@ def _written(turn: Turn, course: Course, drove: Drove, why: str) -> Trip:
         in_at=course.in_at,
         in_km=course.in_km,
         in_by=turn.by,
-        remark=f"{LATE}: {why}",
+        remark=remark,
     )
 
 
@@ -138,11 +129,11 @@ def _settle(turn: Turn, course: Course, driver: Driver | None) -> None:
     path.save(booking)
 
 
-def _note(turn: Turn, trip: Trip, why: str) -> None:
+def _note(turn: Turn, trip: Trip) -> None:
     """Leave the step and the trail, and tell the keeper and who asked."""
     booking = turn.booking
     facts = {"trip": str(trip), "out_km": trip.out_km, "in_km": trip.in_km, "gap_km": trip.gap_km}
-    note_step(turn, StepKind.CHECKED_OUT, note=f"{LATE}: {why}", **facts)
+    note_step(turn, StepKind.CHECKED_OUT, note=trip.remark, **facts)
     trail.record(
         by=turn.by, at=turn.at, action="booking.trip.recorded", subject=trip,
         driver=trip.driver_name, out_at=trip.out_at.isoformat(), **facts,

@@ -4,14 +4,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as _
 
 from accounts.duties import viewer_of
 from accounts.models import Office, Person
 from audit import trail
 from database.work import atomic
-from modules.booking import access
+from modules.booking.asking import demand_lent
 from modules.booking.commands.request_booking import request_booking
 from modules.booking.held.holding import Busy, Clash
 from modules.booking.models import Booking, Series
@@ -42,8 +41,7 @@ def request_series(
     which. Each is a booking of its own. Raises `BadWish` (on "rule" too) and `PermissionDenied`.
     """
     viewer = viewer_of(by, on=bangkok_date(at))
-    if not access.may_book(viewer, wish.resource, office):
-        raise PermissionDenied
+    demand_lent(viewer, office, wish.resource)
     planned = preview(viewer, wish, rule, at=at)
     wanted = having_no_problem(planned, skip=skip_clashes)
     first = replace(wish, starts=wanted[0].starts, ends=wanted[0].ends)

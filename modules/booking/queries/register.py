@@ -18,6 +18,7 @@ from thai.text import tidy
 PAGE = 50
 MINE, TURN, OFFICE, ALL = "mine", "turn", "office", ""
 PAST = "past"
+_LOOKED_AT = 400  # of what fits: more than a series holds (`recurring.MOST`)
 # States that are asked for together.
 GROUPS: dict[str, tuple[State, ...]] = {
     "pending": PENDING,
@@ -85,12 +86,19 @@ def page_of(rows: QuerySet[Booking], asked: Asked, *, after: int = 0, size: int 
 
 
 def found_by(viewer: Viewer, text: str, *, limit: int) -> list[Booking]:
-    """Return the latest bookings that fit the text, for the search of the whole product."""
+    """Return the latest bookings that fit the text, of a series one; for the search of it all."""
     if len(tidy(text)) < 2:
         return []
     rows = bookings_visible_to(viewer).filter(_matching(text))
-    told = rows.select_related("resource", "office").prefetch_related("steps")
-    return list(told.defer("words").order_by("-during__startswith", "-pk")[:limit])
+    latest = rows.order_by("-during__startswith", "-pk").values_list("pk", "series")[:_LOOKED_AT]
+    once: dict[tuple[str, int], int] = {}
+    for pk, series in latest:
+        once.setdefault(("series", series) if series else ("booking", pk), pk)
+        if len(once) == limit:
+            break
+    found = Booking.objects.select_related("resource", "office").defer("words")
+    by_key = found.prefetch_related("steps").in_bulk(list(once.values()))
+    return [by_key[pk] for pk in once.values()]
 
 
 def _backward(asked: Asked) -> bool:

@@ -11,8 +11,7 @@ from modules.booking import access
 from modules.booking.access.vehicles import (
     driver_of,
     driver_row,
-    drove,
-    may_drive,
+    keeps_log,
     may_rescue,
     reads_books,
 )
@@ -81,7 +80,7 @@ def work_for(viewer: Viewer, pk: int) -> Work | None:
     rows = rows.select_related("resource__vehicle", "resource__office", "asked_by", "office")
     booking = rows.select_related("trip__driver").get(pk=pk)
     driver, trip = driver_of(booking), getattr(booking, "trip", None)
-    if not may_drive(viewer, booking, driver) and not drove(viewer, trip):
+    if not keeps_log(viewer, booking, driver, trip):
         return None
     return Work(booking=booking, trip=trip, driver=driver is not None)
 

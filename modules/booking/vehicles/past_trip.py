@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from modules.booking.models import Booking, Driver, Trip, Vehicle
-from modules.booking.typed import refuse
+from modules.booking.typed import line, refuse, too_long
 from modules.booking.vehicles.odometer import FARTHEST_KM, GREATEST_KM
 from modules.booking.vehicles.trip_log import EARLY
 from thai.dates import screen_moment
@@ -57,11 +57,27 @@ def demand_course(booking: Booking, course: Course, *, at: datetime) -> None:
         words = _("เวลาออกต้องอยู่ในช่วงที่จองไว้ (%(starts)s ถึง %(ends)s) ออกก่อนได้ไม่เกินหนึ่งชั่วโมง")
         given = {"starts": screen_moment(booking.starts), "ends": screen_moment(booking.ends)}
         problems["out_at"] = words % given
-    if course.in_at <= course.out_at:
-        problems["in_at"] = _("เวลากลับต้องอยู่หลังเวลาออก")
-    elif course.in_at > at:
-        problems["in_at"] = _("เวลากลับยังมาไม่ถึง บันทึกย้อนหลังได้เมื่อรถกลับแล้ว")
-    refuse(problems)
+    refuse(problems | _back_problems(course.out_at, course.in_at, at))
+
+
+def demand_back(trip: Trip, in_at: datetime, *, at: datetime) -> None:
+    """Raise `Mistyped` unless a trip that is out can have been back at a moment that is past."""
+    rows = Trip.objects.filter(vehicle=trip.vehicle_id, out_at__gt=trip.out_at)
+    after = rows.order_by("out_at", "pk").first()
+    refuse(_back_problems(trip.out_at, in_at, at) or _next_problems(in_at, after))
+
+
+def late_remark(what: str, why: str, *, field: str) -> str:
+    """Return the remark of a line of the log: what was written late, and why.
+
+    Raises `Mistyped` of the field in which the why is typed.
+    """
+    reason, begins = line(why), f"{what}: "
+    if not reason:
+        refuse({field: _("เขียนเหตุที่บันทึกย้อนหลัง เช่น ลืมบันทึก โทรศัพท์แบตหมด")})
+    for words in too_long(Trip, {"remark": reason}, beside=len(begins)).values():
+        refuse({field: words})
+    return begins + reason
 
 
 def demand_room(course: Course, near: Neighbours) -> None:
@@ -113,10 +129,22 @@ def _time_problems(course: Course, near: Neighbours) -> dict[str, str]:
     elif before is not None and before.in_at is not None and _minute(before.in_at) > course.out_at:
         words = _("เวลานั้นรถคันนี้ใช้ในเที่ยวที่ %(trip)s อยู่ (กลับ %(when)s) ตรวจเวลาออก")
         problems["out_at"] = words % {"trip": before, "when": screen_moment(before.in_at)}
-    if after is not None and after.out_at < course.in_at:
-        words = _("เวลานั้นรถคันนี้ใช้ในเที่ยวที่ %(trip)s แล้ว (ออก %(when)s) ตรวจเวลากลับ")
-        problems["in_at"] = words % {"trip": after, "when": screen_moment(after.out_at)}
-    return problems
+    return problems | _next_problems(course.in_at, after)
+
+
+def _back_problems(out_at: datetime, in_at: datetime, at: datetime) -> dict[str, str]:
+    if in_at <= out_at:
+        return {"in_at": _("เวลากลับต้องอยู่หลังเวลาออก")}
+    if in_at > at:
+        return {"in_at": _("เวลากลับยังมาไม่ถึง บันทึกย้อนหลังได้เมื่อรถกลับแล้ว")}
+    return {}
+
+
+def _next_problems(in_at: datetime, after: Trip | None) -> dict[str, str]:
+    if after is None or after.out_at >= in_at:
+        return {}
+    words = _("เวลานั้นรถคันนี้ใช้ในเที่ยวที่ %(trip)s แล้ว (ออก %(when)s) ตรวจเวลากลับ")
+    return {"in_at": words % {"trip": after, "when": screen_moment(after.out_at)}}
 
 
 def _reading_problems(course: Course, near: Neighbours) -> dict[str, str]:

@@ -58,8 +58,8 @@ def last_note(booking):
 @pytest.mark.parametrize(
     ("hours", "satang", "said"),
     [
-        (NINE_TO_ELEVEN, 40_000, "ค่าธรรมเนียม 600.00 บาท → 400.00 บาท"),
-        ((clock(9), clock(14)), 100_000, "ค่าธรรมเนียม 600.00 บาท → 1,000.00 บาท"),
+        (NINE_TO_ELEVEN, 40_000, "ค่าธรรมเนียม 600 บาท → 400 บาท"),
+        ((clock(9), clock(14)), 100_000, "ค่าธรรมเนียม 600 บาท → 1,000 บาท"),
         ((clock(13), clock(16)), 60_000, ""),
     ],
 )
@@ -79,12 +79,12 @@ def test_in_another_hall_it_costs_what_that_hall_costs(given, small_hall, malee)
     )
     given.refresh_from_db()
     assert given.fee_satang == 30_000
-    assert last_note(given).endswith("น้ำท่วม · ค่าธรรมเนียม 600.00 บาท → 300.00 บาท")
+    assert last_note(given).endswith("น้ำท่วม · ค่าธรรมเนียม 600 บาท → 300 บาท")
 
 
 @pytest.mark.parametrize(
     ("ends", "rest", "said"),
-    [(clock(11), -20_000, "คืน 200.00 บาท"), (clock(14), 40_000, "เก็บเพิ่ม 400.00 บาท")],
+    [(clock(11), -20_000, "คืน 200 บาท"), (clock(14), 40_000, "เก็บเพิ่ม 400 บาท")],
 )
 def test_what_was_paid_stays_and_the_difference_is_said(given, malee, ends, rest, said):
     record_payment(by=malee, booking=given.pk, receipt="1/23", at=NOON + MINUTE)
@@ -92,7 +92,7 @@ def test_what_was_paid_stays_and_the_difference_is_said(given, malee, ends, rest
     move_booking(by=malee, booking=given.pk, **times, at=NOON + 2 * MINUTE)
     given.refresh_from_db()
     assert given.fee_satang == 60_000
-    assert "ชำระแล้ว 600.00 บาท" in last_note(given)
+    assert "ชำระแล้ว 600 บาท" in last_note(given)
     assert last_note(given).endswith(said)
     assert difference(given) == rest
 

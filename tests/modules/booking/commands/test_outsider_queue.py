@@ -104,7 +104,7 @@ def test_where_nobody_approves_it_is_given_at_once(waits, given, malee, run_jobs
     assert booking.state == State.APPROVED
     assert Hold.objects.filter(booking=booking).exists()
     assert "อนุมัติให้ใช้แล้ว" in mail.outbox[-1].body
-    assert "400.00 บาท" in mail.outbox[-1].body
+    assert "400 บาท" in mail.outbox[-1].body
 
 
 def test_the_queue_is_in_the_order_of_asking(waits, given, malee, run_jobs, book, pavilion):

@@ -92,7 +92,7 @@ def test_the_right_code_asks_the_clerk_and_the_answer_comes_by_mail(ask, run_job
     run_jobs()
     answer = mail.outbox[-1]
     assert "อนุมัติให้ใช้แล้ว" in answer.subject
-    for words in ("600.00 บาท", "1,000.00 บาท", "รับกุญแจที่งานธุรการ", asked.token):
+    for words in ("600 บาท", "1,000 บาท", "รับกุญแจที่งานธุรการ", asked.token):
         assert words in answer.body
 
 
