@@ -9,6 +9,7 @@ import "./exchange";
 import "./file-drop";
 import "./live-counts";
 import "./paper-view";
+import "./pick-all";
 import "./register-keys";
 import "./submit-once";
 import "./suggest-field";

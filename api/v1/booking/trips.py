@@ -83,8 +83,9 @@ class StartIn(ReadingIn):
 
 
 class EndIn(ReadingIn):
-    """A vehicle is back."""
+    """A vehicle is back: now, or at `in_at`; `remark` says why if that was a while ago."""
 
+    in_at = MomentField(required=False, allow_null=True, default=None)
     remark = words(300)
 
 

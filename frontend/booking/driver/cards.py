@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.requests import SignedInRequest
-from frontend.booking.driver.forms import BackForm, OutForm
+from frontend.booking.driver.forms import form_for
 from frontend.booking.spoken import on_day, span
 from modules.booking.access import knows
 from modules.booking.models import State
@@ -37,7 +37,7 @@ def card_of(request: SignedInRequest, work: Work, *, now: datetime, form: Any = 
         "state": _state(work, now),
         "does": does,
         "opens": _opens(work, now),
-        "form": form or (_form(does) if does else None),
+        "form": form or (form_for(booking, back=does == "back") if does else None),
         "action": reverse("booking:trip", args=[booking.pk]),
         "last": vehicle.odometer,
         "named": does == "out" and not work.driver and not booking.self_drive,
@@ -70,10 +70,6 @@ def _opens(work: Work, now: datetime) -> datetime | None:
 def _missed(work: Work, now: datetime) -> bool:
     """Tell whether it may have been made already without a record."""
     return work.trip is None and may_be_recorded(work.booking, at=now)
-
-
-def _form(does: str) -> OutForm | BackForm:
-    return BackForm() if does == "back" else OutForm()
 
 
 def _state(work: Work, now: datetime) -> Words:

@@ -8,8 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from frontend.booking.fields import ClockField, moment, words_field
 from frontend.booking.numbers import WholeField
+from frontend.booking.spoken import last_day
 from frontend.shell.fields import ThaiDateField
-from modules.booking.models import Resource
+from modules.booking.models import Booking, Resource
 
 
 class ReadingForm(forms.Form):
@@ -35,9 +36,46 @@ class OutForm(ReadingForm):
 
 
 class BackForm(ReadingForm):
-    """Coming back."""
+    """Coming back; with a time it was a while ago, and `why` says why it is written so late."""
 
+    back_day = ThaiDateField(label=_("วันที่กลับ"), required=False)
+    back_time = ClockField(label=_("เวลากลับ"), required=False)
+    why = words_field(_("เหตุที่บันทึกย้อนหลัง"), 250)
     remark = words_field(_("หมายเหตุ"), 300)
+
+    @property
+    def earlier(self) -> bool:
+        """Tell whether something of an earlier return was typed, or is wrong with it."""
+        if not self.is_bound:
+            return False
+        wrong = not {"back_day", "back_time", "why"}.isdisjoint(self.errors)
+        typed = self.cleaned_data
+        day = typed.get("back_day") not in (None, self.initial["back_day"])
+        return wrong or day or bool(typed.get("back_time") or typed.get("why"))
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for the time where only the rest of an earlier return was typed."""
+        typed = super().clean() or self.cleaned_data
+        if self.earlier and "back_time" not in self.errors and not typed.get("back_time"):
+            self.add_error("back_time", _("ใส่เวลากลับ"))
+        return typed
+
+    def back_at(self) -> datetime | None:
+        """Return when it was back, once the form is valid; None for now."""
+        clock = self.cleaned_data["back_time"]
+        day = self.cleaned_data["back_day"] or self.initial["back_day"]
+        return moment(day, clock) if clock else None
+
+    def words(self) -> str:
+        """Return the remark of the line, with why it is written so late."""
+        return f"{self.cleaned_data['why']} {self.cleaned_data['remark']}".strip()
+
+
+def form_for(booking: Booking, *, back: bool, sent: tuple[Any, Any] = (None, None)) -> ReadingForm:
+    """Return the form of going out, or of coming back on the day on which that was meant."""
+    if not back:
+        return OutForm(*sent)
+    return BackForm(*sent, initial={"back_day": last_day(booking.ends)})
 
 
 class RescueForm(ReadingForm):

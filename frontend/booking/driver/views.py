@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.requests import SignedInRequest
 from files.models import StoredFile
 from frontend.booking.driver.cards import card_of, told
-from frontend.booking.driver.forms import BackForm, OutForm
+from frontend.booking.driver.forms import BackForm, OutForm, form_for
 from frontend.booking.driver.photo import carry, photo_from
 from frontend.booking.late import late_rows
 from frontend.shell.doors import signed_in
@@ -64,19 +64,28 @@ def trip(request: SignedInRequest, booking_id: int) -> HttpResponse:
         raise PermissionDenied
     if request.method != "POST":
         return _page(request, work, now=now)
-    form = (BackForm if "back" in request.POST else OutForm)(request.POST, request.FILES)
+    sent = (request.POST, request.FILES)
+    form = form_for(work.booking, back="back" in request.POST, sent=sent)
     photo = photo_from(request, form, now)
     if form.is_valid():
         try:
             return _done(request, work, form, photo, now)
         except Mistyped as bad:
             for name, words in bad.problems.items():
-                form.add_error(name if name in form.fields else None, words)
+                field = _field_of(form, name)
+                form.add_error(field if field in form.fields else None, words)
         except WrongState as why:
             again = work_for(request.viewer, booking_id) or work
             return _page(request, again, now=now, told=str(why), status=409)
     carry(request, form, photo)
     return _page(request, work, form=form, now=now, status=422)
+
+
+def _field_of(form: Any, name: str) -> str:
+    """Return the field in which what the command knows by a name is typed."""
+    if name == "remark" and form.cleaned_data.get("back_time"):
+        return "why"
+    return {"in_at": "back_time"}.get(name, name)
 
 
 def _done(
@@ -92,7 +101,7 @@ def _done(
         "at": now,
     }
     if isinstance(form, BackForm):
-        line = end_trip(**given, remark=typed["remark"])
+        line = end_trip(**given, remark=form.words(), in_at=form.back_at())
         words = _("บันทึกกลับถึงแล้ว ระยะทาง %(km)s กม.") % {"km": f"{line.distance_km:,}"}
     else:
         line = start_trip(**given, driver_name=typed["driver_name"])

@@ -168,12 +168,12 @@ def _late(scene: Scene) -> Words | None:
 
 def _trip(scene: Scene) -> Words | None:
     """Return where the log of a trip is kept, in time or afterwards, for whoever may keep it."""
-    open_still = scene.booking.state in (State.APPROVED, State.IN_USE)
-    if scene.is_late and scene.records:
+    open_still = scene.is_trip and scene.booking.state in (State.APPROVED, State.IN_USE)
+    if not (scene.is_late or open_still) or not scene.records:
+        return None
+    if scene.is_late:
         url = reverse("booking:record-trip", args=[scene.booking.pk])
         return {"url": url, "label": _("บันทึกการใช้รถย้อนหลัง")}
-    if scene.is_late or not scene.is_trip or not open_still or not scene.may_use:
-        return None
     url = reverse("booking:trip", args=[scene.booking.pk])
     return {"url": url, "label": _("บันทึกการใช้รถ")}
 

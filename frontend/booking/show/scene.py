@@ -9,7 +9,7 @@ from accounts.models import Person
 from accounts.requests import SignedInRequest
 from frontend.booking.free import Words, states
 from modules.booking import access
-from modules.booking.access.vehicles import driver_of, may_drive
+from modules.booking.access.vehicles import driver_of, keeps_log
 from modules.booking.models import Booking, Resource, ResourceKind, State
 from modules.booking.path import may_approve, may_arrange
 from modules.booking.queries.forgotten import may_be_recorded
@@ -97,8 +97,9 @@ class Scene:
 
     @cached_property
     def records(self) -> bool:
-        """Tell whether the viewer may write the trip into the log."""
-        return may_drive(self.viewer, self.booking, driver_of(self.booking))
+        """Tell whether the viewer may write the trip into the log, in time or afterwards."""
+        trip = getattr(self.booking, "trip", None)
+        return keeps_log(self.viewer, self.booking, driver_of(self.booking), trip)
 
     @cached_property
     def due_back(self) -> datetime | None:

@@ -63,6 +63,7 @@ def test_it_shows_a_card_for_each_with_who_would_drive(as_, boonmee, trips, seco
     assert page.count("คนขับตามว่าง: ") == 2  # of two drivers, each is proposed once
     assert page.count("เลือกคนขับ<") == 1
     assert "checked" not in page
+    assert f'<pick-all><a class="btn" href="{URL}?pick=all">' in page
     assert as_(boonmee).get(f"{URL}?pick=all").text.count("checked") == 3
     assert all(row.title in page for row in rows)
 

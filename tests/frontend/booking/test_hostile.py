@@ -93,6 +93,7 @@ FORMS: dict[str, dict[str, str]] = {
     },
     "booking/driver/trips/{away}": {
         "back": "1", "odometer": "48300", "again": "48300", "remark": "ก", "kept": "ก",
+        "back_day": "{past}", "back_time": "9.00", "why": "ลืม",
     },
     "booking/driver/trips/{gone}/record": {
         "day": "{past}", "starts": "9.00", "last_day": "{past}", "ends": "11.00",

@@ -67,6 +67,32 @@ def test_goes_out_and_comes_back_by_its_odometer(program, pickup, trip, somchai,
     assert none.json()["results"] == []
 
 
+def test_a_return_that_was_earlier_is_written_as_it_was_with_why(trip, somchai, program_of):
+    driver, now = program_of(somchai), timezone.now().replace(microsecond=0)
+    address = f"bookings/{trip.pk}/end-trip"
+    driver.post(f"bookings/{trip.pk}/start-trip", {"odometer": 48_230})
+    Trip.objects.update(out_at=now - timedelta(hours=3))
+    said = {
+        "odometer": 48_290, "remark": "ลืมบันทึก", "in_at": (now - timedelta(hours=1)).isoformat()
+    }  # fmt: skip
+
+    bad = [
+        driver.post(address, {**said, name: value})
+        for name, value in (
+            ("remark", ""), ("in_at", "เมื่อวาน"), ("in_at", (now - timedelta(days=1)).isoformat()),
+            ("in_at", (now + timedelta(hours=1)).isoformat()), ("in_at", 7),
+        )
+    ]  # fmt: skip
+    unsure = driver.post(address, {**said, "in_at": "2026-03-04T09:00:00"})
+    made = driver.post(address, said)
+
+    assert [answer.status_code for answer in bad[:4]] == [422] * 4
+    assert bad[4].status_code in (400, 422)
+    assert (unsure.status_code, made.status_code) == (400, 200)
+    assert Trip.objects.get().in_at == now - timedelta(hours=1)
+    assert made.json()["remark"] == "บันทึกกลับย้อนหลัง: ลืมบันทึก"
+
+
 def test_a_forgotten_trip_is_recorded_afterwards(pickup, trip, somchai, program_of, program, anong):
     now = timezone.now().replace(microsecond=0)
     Hold.objects.all().delete()
