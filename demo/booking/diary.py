@@ -18,7 +18,7 @@ from demo.booking.texts import things
 from demo.booking.things import make_things, rows_of
 from demo.booking.year import Past, past_year
 from demo.days import later
-from demo.desk import Event, chance, desk_of
+from demo.desk import Desk, Event, chance, desk_of
 from demo.play import is_over, play_events, say_over
 from demo.towns import Town
 from thai.dates import BANGKOK, bangkok_date
@@ -83,17 +83,31 @@ def diary_of_bookings(town: Town, opened_at: datetime, *, more: bool = False) ->
     today = bangkok_date(opened_at)
     off = set(holidays_between(today - _HORIZON, today + _HORIZON))
     known = rows_of(town)
-    events = [
-        event
+    stories = [
+        [each for each in _told(near, n, today, off) if each.at <= opened_at]
         for n, near in enumerate(NEAR)
         if near.key in known and more != _comes_first(near)
-        for event in _told(near, n, today, off)
     ]
+    events = [_in_one(story) for story in stories if story]
     if more:
         events += others(opened_at, known) + pictures(opened_at, known)
     elif "rescue" in known:
         events += rescue(opened_at)
     return sorted((each for each in events if each.at <= opened_at), key=lambda each: each.at)
+
+
+def _in_one(story: list[Event]) -> Event:
+    """Return what happened to one booking until now as one event, told when it came this far.
+
+    A worker runs beside the demo and looks at what was promised by the clock: between two steps it
+    would find a meeting of last week that nobody came to, or one that has not ended.
+    """
+    return Event(story[-1].at, partial(_live_through, story=story))
+
+
+def _live_through(desk: Desk, _at: datetime, *, story: list[Event]) -> None:
+    for event in story:
+        event.act(desk, event.at)
 
 
 def _comes_first(near: Near) -> bool:

@@ -13,7 +13,7 @@ from accounts.duties import viewer_of
 from accounts.models import Person
 from database.place import Place, standing_in
 from database.work import atomic
-from demo.booking.diary import play_more, play_past, play_present
+from demo.booking.diary import diary_of_bookings, play_more, play_past, play_present
 from demo.booking.large import fill_calendar
 from demo.booking.texts import things, uses
 from demo.booking.year import past_year
@@ -59,7 +59,7 @@ def booked(databases: None, django_db_blocker: Any) -> Iterator[Place]:
     logging.getLogger("demo.play").addHandler(listen)
     with django_db_blocker.unblock():
         place = _opened(FIRST, "cell_01", **ELSEWHERE)
-        assert play_present(FIRST, place, opened_at=OPENED) > 30
+        assert play_present(FIRST, place, opened_at=OPENED) > 8
         assert play_more(FIRST, place, opened_at=OPENED) > 1000
         assert complaints == []
         yield place
@@ -71,6 +71,18 @@ def here(booked: Place) -> Iterator[Place]:
     """Stand in the town, in a transaction."""
     with standing_in(booked), atomic():
         yield booked
+
+
+def test_what_happened_to_a_booking_is_told_in_one_piece_so_that_no_worker_steps_between(
+    here: Place,
+) -> None:
+    events = [e for more in (False, True) for e in diary_of_bookings(FIRST, OPENED, more=more)]
+    told = [getattr(event.act, "keywords", {}).get("story") for event in events]
+    stories = [story for story in told if story]
+    assert len(stories) > 20
+    for first, *steps in stories:
+        assert all(step.act.keywords["made"] == first.at for step in steps)
+    assert len({story[0].at for story in stories}) == len(stories)
 
 
 def test_bookings_stand_in_every_state_that_staff_bring_about(here: Place) -> None:

@@ -32,7 +32,7 @@ VERBS = {
     ResourceKind.EQUIPMENT: gettext_noop("จองอุปกรณ์"),
 }
 _HOUR = timedelta(hours=1)
-_OFFICE: Opening = (time(8, 30), time(16, 30))
+_BEGINS = time(8, 30)  # an office
 _FEATURES = 3
 
 
@@ -95,11 +95,17 @@ def free_words(
 def to_propose(
     slots: Iterable[Slot], opening: Opening | None, day: date, *, now: datetime
 ) -> datetime | None:
-    """Return from when a row offers to book: of what is always open first an hour of offices."""
-    slots = list(slots)
-    usual = _OFFICE if opening is not None and opening[0] == opening[1] else opening
-    free, _words = free_words(slots, usual, day, now=now)
-    return free or free_words(slots, opening, day, now=now)[0]
+    """Return from when a row offers to book: from when offices begin, if it is free later."""
+    if opening is None:
+        return None
+    slots, (opens, closes) = list(slots), opening
+    if opens < _BEGINS:
+        later = (_BEGINS, closes or time.max)  # closing at midnight, it is open all day
+        if opens == closes or _BEGINS < later[1]:
+            free, _words = free_words(slots, later, day, now=now)
+            if free is not None:
+                return free
+    return free_words(slots, opening, day, now=now)[0]
 
 
 def _said(

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.forms import Form
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -119,6 +119,8 @@ def hours(request: SignedInRequest, resource_id: int) -> HttpResponse:
 def parts(request: SignedInRequest, resource_id: int) -> HttpResponse:
     """Say what a resource consists of."""
     found = kept(request, resource_id)
+    if found.kind not in LENT_OUT:
+        raise Http404  # a vehicle or a person has no parts
     page: Words = {"resource": found, "choices": _choices(request, found), "error": ""}
     if request.method == "POST":
         ticked = {key_of(key) for key in request.POST.getlist("parts")} - {0}

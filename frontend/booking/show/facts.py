@@ -10,7 +10,7 @@ from frontend.booking.resources.words import rest_words
 from frontend.booking.series.words import rule_words
 from frontend.booking.show.scene import Scene
 from frontend.shell.spoken import screen_date, screen_moment
-from modules.booking.models import Booking, Layout, Outsider, ResourceKind
+from modules.booking.models import Booking, Layout, Outsider, ResourceKind, State
 from modules.booking.queries.outsiders import outsider_for
 from modules.booking.series.recurring import read_rule
 from modules.booking.wording import baht
@@ -42,8 +42,9 @@ def fact_words(scene: Scene) -> list[Words]:
 
 def fee_words(booking: Booking) -> list[Words]:
     """Return what an outsider pays, whether they have, and what is open since it was moved."""
-    if not booking.fee_satang:
-        return []
+    off = booking.state in (State.CANCELLED, State.REJECTED)
+    if not booking.fee_satang or (off and booking.paid_at is None):
+        return []  # nobody pays for what was never given
     paid = (
         _("ใบเสร็จเลขที่ %(receipt)s วันที่ %(day)s")
         % {"receipt": booking.receipt, "day": screen_date(bangkok_date(booking.paid_at))}
