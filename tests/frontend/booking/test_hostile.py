@@ -210,7 +210,7 @@ def on_the_road(by: Person, car: Resource, room: Resource) -> dict[str, int]:
     )
     Trip.objects.create(
         booking=rows["away"], vehicle=cars[0].vehicle, driver_name="ก", year=2569, number=1,
-        out_at=now - HOUR, out_km=48_210, out_by=by,
+        out_at=now - 2 * DAYS, out_km=48_210, out_by=by,
     )  # fmt: skip
     return {**{name: row.pk for name, row in rows.items()}, "rescue": cars[2].pk}
 
