@@ -99,12 +99,11 @@ def to_propose(
     if opening is None:
         return None
     slots, (opens, closes) = list(slots), opening
-    if opens < _BEGINS:
-        later = (_BEGINS, closes or time.max)  # closing at midnight, it is open all day
-        if opens == closes or _BEGINS < later[1]:
-            free, _words = free_words(slots, later, day, now=now)
-            if free is not None:
-                return free
+    closes = time.max if opens == closes else closes  # open all day
+    if opens < _BEGINS < closes:
+        free, _words = free_words(slots, (_BEGINS, closes), day, now=now)
+        if free is not None:
+            return free
     return free_words(slots, opening, day, now=now)[0]
 
 
