@@ -131,6 +131,12 @@ def test_nobody_asks_for_an_office_they_do_not_work_in(program, room, asked, eng
     assert program.post("bookings", asked(room, office=engineering.pk)).status_code == 403
 
 
+def test_a_driver_alone_is_refused_with_the_way_to_ask(program, driver, asked):
+    answer = program.post("bookings", asked(driver))
+    assert answer.status_code == 403
+    assert "พร้อมกับการขอใช้รถ" in answer.json()["detail"]
+
+
 def test_lists_the_latest_first_by_cursor_and_filters(program, room, projector, asked):
     for n in range(3):
         program.post("bookings", asked(room, 8 + 2 * n, 10 + 2 * n))

@@ -3,6 +3,8 @@
 import pytest
 
 from accounts.duties import viewer_of
+from modules.booking.commands.request_series import request_series
+from modules.booking.models import Booking
 from modules.booking.queries.register import (
     MINE,
     OFFICE,
@@ -71,3 +73,17 @@ def test_the_search_finds_the_latest_first(rows, anong):
     viewer = viewer_of(anong, on=TODAY)
     assert [row.pk for row in found_by(viewer, "ห้องประชุมสภา", limit=5)] == [rows[2].pk, rows[0].pk]
     assert found_by(viewer, " ", limit=5) == []
+
+
+def test_the_search_shows_a_series_once_by_its_latest(
+    rows, somchai, projector, clerk_office, matrix, wish
+):
+    made = request_series(
+        by=somchai, office=clerk_office, wish=wish(projector, title="ประชุมเช้า"),
+        rule="FREQ=DAILY;COUNT=4", skip_clashes=True, at=NOON,
+    )  # fmt: skip
+    latest = Booking.objects.filter(series=made).order_by("-during").first()
+    found = found_by(viewer_of(somchai, on=TODAY), "ประชุม", limit=5)
+    assert Booking.objects.filter(series=made).count() > 1
+    assert found[0] == latest
+    assert [row.series_id for row in found].count(made.pk) == 1
