@@ -174,12 +174,14 @@ function gripOf(slot: HTMLElement, x: number): Grip {
   return x - left <= EDGE && !slot.classList.contains("is-early") ? "start" : "whole";
 }
 
-/** A drag that ends on a link does not open it; the click of a finger comes a little later. */
+/** A drag that ends on a link does not open it; the click of a finger comes a little later.
+ * What the bar says meanwhile, such as เลิกทำ, may be pressed at once. */
 function swallowClick(touch: boolean): void {
   const swallow = (event: Event): void => {
+    if (!(event.target as Element).closest("[data-resource]")) return;
     event.preventDefault();
     event.stopPropagation();
   };
-  addEventListener("click", swallow, { capture: true, once: true });
+  addEventListener("click", swallow, { capture: true });
   setTimeout(() => removeEventListener("click", swallow, { capture: true }), touch ? 350 : 0);
 }
