@@ -8,6 +8,7 @@ URL = "/booking/new"
 
 pytestmark = pytest.mark.usefixtures("preecha")  # the head of สำนักปลัด decides on the parlour
 
+
 @pytest.fixture
 def asks(parlour, typed, days):
     """What the dialog sends for the parlour in three days from 9 to 11."""
