@@ -43,10 +43,10 @@ def ask(request: HttpRequest, place_id: int) -> HttpResponse:
         return _page(request, place, _form(place, initial=initial_of(*times)), looked=times)
     form = _form(place, request.POST)
     valid = form.is_valid()
-    times = form.times()  # an error said of them later must not hide what they cost
+    typed_times = form.times()  # an error said of them later must not hide what they cost
     if "look" in request.POST:
         typed = {name: request.POST.get(name) for name in form.fields if name != "website"}
-        return _page(request, place, _form(place, initial=typed), looked=times, asked=True)
+        return _page(request, place, _form(place, initial=typed), looked=typed_times, asked=True)
     if form.cleaned_data.get("website"):
         form.add_error(None, _("ส่งไม่สำเร็จ ปิดส่วนเสริมที่กรอกแบบฟอร์มเองแล้วลองใหม่"))
     elif valid and asks_too_often(request):
@@ -56,7 +56,7 @@ def ask(request: HttpRequest, place_id: int) -> HttpResponse:
         answer = _ask(request, form)
         if answer is not None:
             return answer
-    return _page(request, place, form, looked=times, status=422)
+    return _page(request, place, form, looked=typed_times, status=422)
 
 
 def _ask(request: HttpRequest, form: AskForm) -> HttpResponse | None:
