@@ -169,6 +169,7 @@ def main() -> None:
         from django.test import Client
 
         from accounts.models import Person
+        from config.warm import warm_up
         from database.place import standing_in
         from database.work import atomic
         from modules.booking.models import Resource
@@ -184,6 +185,7 @@ def main() -> None:
             tidy_up(place.schema)
             with atomic():
                 client.force_login(Person.objects.get(username=town.username))
+        warm_up().join()  # as a server's process is
         measure(client, town, resources, wanted)
         if wanted.plan:
             with standing_in(place):

@@ -1,5 +1,6 @@
 """A process reads dictionary and calendars beside its start, so that the first request need not."""
 
+import gc
 from datetime import UTC, datetime
 
 import pytest
@@ -26,3 +27,11 @@ def test_the_dictionary_is_read_once_a_process_is_warm(monkeypatch: pytest.Monke
     read = dictionary._engine
     assert dictionary.words_of("ประชุมสภา") == ["ประชุม", "สภา"]
     assert dictionary._engine is read is not None
+
+
+def test_what_a_warm_process_keeps_is_not_looked_through_again() -> None:
+    warm_up().join()
+    try:
+        assert gc.get_freeze_count() > 100_000
+    finally:
+        gc.unfreeze()
