@@ -5,38 +5,9 @@ from datetime import timedelta
 
 import pytest
 from django.core import mail
-from django.core.cache import cache
 from django.utils import timezone
 
-from modules.booking.models import Booking, ResourceKind, State
-from tests.bookings import make_resource
-
-
-@pytest.fixture(autouse=True)
-def nobody_was_here_before(town):
-    """Start each test with no visits counted."""
-    cache.clear()
-
-
-@pytest.fixture
-def pavilion(clerk_office, preecha):
-    """หอประชุม, for anybody."""
-    return make_resource(
-        ResourceKind.ROOM, "หอประชุมอเนกประสงค์", clerk_office, capacity=300, outsiders=True,
-        on_holidays=True,
-    )  # fmt: skip
-
-
-@pytest.fixture
-def ask(browser, pavilion, days):
-    """Ask for three days from now, from nine to noon: `ask(join_queue="on")`."""
-    day = days(3).date()
-    told = {
-        "day": f"{day.day}/{day.month}/{day.year + 543}", "starts": "9.00", "ends": "12:00",
-        "title": "จัดงานแต่งงาน", "people": "120", "name": "นายสมหมาย ใจงาม",
-        "phone": "08-1234-5678", "email": "sommai@example.com", "consent": "on",
-    }  # fmt: skip
-    return lambda **more: browser.post(f"/public/booking/{pavilion.pk}/ask", {**told, **more})
+from modules.booking.models import Booking, State
 
 
 @pytest.fixture
